@@ -1,0 +1,7 @@
+package com.zzimcong.api.catalog;
+
+import com.zzimcong.api.Sku;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Bring a product into the shop. Repeating it with the same details changes nothing; with other details it is refused. */
+public record AddProduct(@TargetAggregateIdentifier Sku sku, ProductDetails details) implements ProductCommand {}
