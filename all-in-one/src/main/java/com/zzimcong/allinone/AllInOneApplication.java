@@ -1,0 +1,21 @@
+package com.zzimcong.allinone;
+
+import com.zzimcong.command.CommandSideApplication;
+import com.zzimcong.query.QuerySideApplication;
+import com.zzimcong.saga.SagasApplication;
+import org.springframework.boot.SpringApplication;
+
+/** The whole shop in one JVM: the three sides side by side, talking through in-memory buses. */
+public final class AllInOneApplication {
+
+    /** The settings of all sides, the later ones over the earlier ones. */
+    public static final String CONFIG = "platform,command-side,query-side,sagas,all-in-one";
+
+    private AllInOneApplication() {}
+
+    static void main(String[] args) {
+        System.setProperty("spring.config.name", CONFIG);
+        new SpringApplication(CommandSideApplication.class, QuerySideApplication.class, SagasApplication.class)
+                .run(args);
+    }
+}

@@ -1,0 +1,5 @@
+/** How Axon is wired: event store, command bus, processors, refusals. */
+@NullMarked
+package com.zzimcong.platform.axon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The side that shows: projections, read models, queries and their HTTP. */
+@NullMarked
+package com.zzimcong.query;
+
+import org.jspecify.annotations.NullMarked;
