@@ -25,7 +25,8 @@ public record StockCount(
     /**
      * What one order has of the stock.
      *
+     * @param buyer whose order it is; null if the order ended before it asked
      * @param pieces how many it holds or has bought; 0 if it got nothing or gave them back
      */
-    public record Holding(OrderId orderId, AccountId buyer, int pieces) {}
+    public record Holding(OrderId orderId, @Nullable AccountId buyer, int pieces) {}
 }

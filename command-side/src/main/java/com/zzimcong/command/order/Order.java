@@ -1,0 +1,205 @@
+package com.zzimcong.command.order;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import com.zzimcong.api.AccountId;
+import com.zzimcong.api.Refusal;
+import com.zzimcong.api.order.AwaitPayment;
+import com.zzimcong.api.order.CancelOrder;
+import com.zzimcong.api.order.ConfirmOrder;
+import com.zzimcong.api.order.ExpireOrder;
+import com.zzimcong.api.order.OrderCancelled;
+import com.zzimcong.api.order.OrderConfirmed;
+import com.zzimcong.api.order.OrderEvent;
+import com.zzimcong.api.order.OrderExpired;
+import com.zzimcong.api.order.OrderId;
+import com.zzimcong.api.order.OrderLine;
+import com.zzimcong.api.order.OrderPlaced;
+import com.zzimcong.api.order.OrderRejected;
+import com.zzimcong.api.order.PayOrder;
+import com.zzimcong.api.order.PaymentAwaited;
+import com.zzimcong.api.order.PaymentChosen;
+import com.zzimcong.api.order.PlaceOrder;
+import com.zzimcong.api.order.RejectOrder;
+import com.zzimcong.api.payment.AttemptId;
+import com.zzimcong.api.stock.StockId;
+import com.zzimcong.platform.axon.Refused;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One order. It alone decides between paying, cancelling and expiring: whichever comes first closes it, and the others
+ * are refused.
+ *
+ * <p>{@code decide} methods read state and apply events; {@link #evolve} is the only one to write state. Repeating a
+ * command that already succeeded changes nothing.
+ */
+@Aggregate(cache = "aggregateCache")
+@SuppressWarnings("NullAway.Init") // Axon creates it empty and replays OrderPlaced first
+class Order {
+
+    private enum State {
+        PLACED,
+        AWAITING_PAYMENT,
+        CONFIRMED,
+        ENDED
+    }
+
+    @AggregateIdentifier
+    private OrderId id;
+
+    private @Nullable State state;
+    private AccountId buyer;
+    private List<OrderLine> lines;
+    private long total;
+    private Duration hold;
+    private @Nullable String paymentToken;
+    private @Nullable Instant holdUntil;
+    private final Set<AttemptId> attempts = new HashSet<>();
+
+    Order() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(PlaceOrder command, Clock clock) {
+        if (state != null) {
+            requireSame(command);
+            return;
+        }
+        apply(new OrderPlaced(
+                command.orderId(),
+                command.buyer(),
+                command.lines(),
+                command.lines().stream().mapToLong(OrderLine::amount).reduce(0, Math::addExact),
+                command.hold(),
+                command.paymentToken(),
+                command.gate(),
+                clock.instant()));
+    }
+
+    @CommandHandler
+    void decide(RejectOrder command) {
+        if (state == State.PLACED) {
+            apply(new OrderRejected(id, stocks(), command.reason()));
+        } else if (state != State.ENDED) {
+            throw closed();
+        }
+    }
+
+    @CommandHandler
+    void decide(AwaitPayment command, Clock clock) {
+        if (state == State.PLACED) {
+            apply(new PaymentAwaited(
+                    id, buyer, total, paymentToken, clock.instant().plus(hold)));
+        } else if (state == State.ENDED) {
+            throw closed();
+        }
+    }
+
+    @CommandHandler
+    void decide(PayOrder command, Clock clock) {
+        requireOwner(command.buyer());
+        if (attempts.contains(command.attempt())) {
+            return;
+        }
+        if (state == State.CONFIRMED || state == State.ENDED) {
+            throw closed();
+        }
+        if (state != State.AWAITING_PAYMENT || !clock.instant().isBefore(holdUntil)) {
+            throw new Refused(Refusal.PAYMENT_NOT_AWAITED, "This order does not wait for a payment now.");
+        }
+        apply(new PaymentChosen(id, buyer, command.attempt(), total, command.paymentToken()));
+    }
+
+    @CommandHandler
+    void decide(ConfirmOrder command) {
+        switch (state) {
+            case AWAITING_PAYMENT -> apply(new OrderConfirmed(id, buyer, stocks(), command.paymentId(), total));
+            case CONFIRMED -> {}
+            case PLACED, ENDED -> throw closed();
+            case null -> throw new IllegalStateException("never placed");
+        }
+    }
+
+    @CommandHandler
+    void decide(CancelOrder command) {
+        if (command.buyer() != null) {
+            requireOwner(command.buyer());
+        }
+        switch (state) {
+            case PLACED, AWAITING_PAYMENT -> apply(new OrderCancelled(id, stocks(), command.reason()));
+            case CONFIRMED, ENDED -> throw closed();
+            case null -> throw new IllegalStateException("never placed");
+        }
+    }
+
+    @CommandHandler
+    void decide(ExpireOrder command, Clock clock) {
+        if (state == State.AWAITING_PAYMENT && !clock.instant().isBefore(holdUntil)) {
+            apply(new OrderExpired(id, stocks()));
+        }
+    }
+
+    @EventSourcingHandler
+    void evolve(OrderEvent event) {
+        switch (event) {
+            case OrderPlaced placed -> {
+                id = placed.orderId();
+                buyer = placed.buyer();
+                lines = placed.lines();
+                total = placed.total();
+                hold = placed.hold();
+                paymentToken = placed.paymentToken();
+                state = State.PLACED;
+            }
+            case PaymentAwaited awaited -> {
+                holdUntil = awaited.holdUntil();
+                state = State.AWAITING_PAYMENT;
+            }
+            case PaymentChosen chosen -> attempts.add(chosen.attempt());
+            case OrderConfirmed _ -> state = State.CONFIRMED;
+            case OrderRejected _, OrderCancelled _, OrderExpired _ -> state = State.ENDED;
+        }
+    }
+
+    /** Prices may have changed since; what was asked for must not have. */
+    private void requireSame(PlaceOrder command) {
+        var same = command.lines().size() == lines.size()
+                && Objects.equals(command.paymentToken(), paymentToken)
+                && command.lines().stream()
+                        .allMatch(asked -> lines.stream()
+                                .anyMatch(
+                                        line -> line.stock().equals(asked.stock()) && line.pieces() == asked.pieces()));
+        if (!same) {
+            throw new Refused(Refusal.IDEMPOTENCY_CONFLICT, "This idempotency key was used before, for another order.");
+        }
+    }
+
+    private void requireOwner(AccountId account) {
+        if (!account.equals(buyer)) {
+            throw new Refused(Refusal.UNKNOWN, "There is no such order.");
+        }
+    }
+
+    private List<StockId> stocks() {
+        return lines.stream().map(OrderLine::stock).toList();
+    }
+
+    private Refused closed() {
+        return new Refused(
+                Refusal.ORDER_CLOSED,
+                state == State.CONFIRMED ? "This order is paid already." : "This order is not open.");
+    }
+}
