@@ -1,0 +1,90 @@
+package com.zzimcong.bench;
+
+import com.zzimcong.bench.check.Ask;
+import com.zzimcong.bench.check.ClientHistory;
+import com.zzimcong.bench.check.Evidence;
+import com.zzimcong.bench.check.Judge;
+import com.zzimcong.bench.check.SaleFacts;
+import com.zzimcong.bench.check.StoredEvent;
+import com.zzimcong.bench.check.Verdict;
+import com.zzimcong.bench.rush.HistoryLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.TreeMap;
+
+/** What follows the rush: waiting until the shop has settled, asking after lost answers, and judging. */
+final class Aftermath {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration VIEWS_PATIENCE = Duration.ofSeconds(15);
+    /** Events may be stored a little out of the order of their index, so the end of the log is read again. */
+    private static final long OVERLAP = 500;
+
+    private final Desk desk;
+    private final SaleFacts sale;
+    private final long before;
+    private final boolean gate;
+
+    Aftermath(Desk desk, SaleFacts sale, long before, boolean gate) {
+        this.desk = desk;
+        this.sale = sale;
+        this.before = before;
+        this.gate = gate;
+    }
+
+    /** Waits until every order has ended and the pool has heard of it; false if that takes too long. */
+    boolean awaitSettled() {
+        var known = new TreeMap<Long, StoredEvent>();
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() - deadline < 0) {
+            var from = known.isEmpty() ? before : Math.max(before, known.lastKey() - OVERLAP);
+            desk.events(from).forEach(event -> known.put(event.index(), event));
+            if (Judge.settled(sale, new ArrayList<>(known.values()))) {
+                return true;
+            }
+            ShopProcess.pause(1000);
+        }
+        return false;
+    }
+
+    /** Looks after every request that has no answer, and adds what it finds to the history. */
+    void resolve(Path history) throws IOException {
+        var unknown = ClientHistory.read(history).asks().stream()
+                .filter(ask -> ask.outcome() == Ask.Outcome.UNKNOWN)
+                .toList();
+        try (var log = new HistoryLog(history)) {
+            for (var ask : unknown) {
+                var order = OrderIds.of(ask.buyer(), ask.key());
+                if (desk.orderExists(order)) {
+                    log.found(ask.key(), order);
+                } else {
+                    log.absent(ask.key());
+                }
+            }
+        }
+    }
+
+    /** Reads all witnesses anew and judges. The views may still be catching up, so a disagreement is looked at again. */
+    Verdict judge(Path history) throws IOException {
+        var deadline = System.nanoTime() + VIEWS_PATIENCE.toNanos();
+        while (true) {
+            var verdict = Judge.judge(sale, evidence(history));
+            if (verdict.sourcesAgree() || System.nanoTime() - deadline >= 0) {
+                return verdict;
+            }
+            ShopProcess.pause(1000);
+        }
+    }
+
+    private Evidence evidence(Path history) throws IOException {
+        return new Evidence(
+                ClientHistory.read(history),
+                desk.events(before),
+                gate ? desk.gate(sale.saleId()) : null,
+                desk.orders(sale.saleId()),
+                desk.stock(sale.stock()),
+                desk.ledger());
+    }
+}

@@ -1,0 +1,134 @@
+package com.zzimcong.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A shop of our own in a process of its own, with an empty folder and a free port. */
+final class ShopProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Process process;
+    private final URI url;
+    private final Thread lastWill;
+
+    private ShopProcess(Process process, URI url) {
+        this.process = process;
+        this.url = url;
+        lastWill = new Thread(process::destroy, "stop-shop");
+        Runtime.getRuntime().addShutdownHook(lastWill);
+    }
+
+    /** Starts a shop and waits until it is ready. */
+    static ShopProcess start(Path jar, String javaOptions, Path data, List<String> settings) throws IOException {
+        var port = freePort();
+        var url = URI.create("http://127.0.0.1:" + port);
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        Stream.of(javaOptions.split("\\s+")).filter(option -> !option.isEmpty()).forEach(command::add);
+        command.addAll(List.of(
+                "-jar",
+                jar.toString(),
+                "--server.address=127.0.0.1",
+                "--server.port=" + port,
+                "--zzimcong.data=" + data));
+        command.addAll(settings);
+        var log = data.resolveSibling("shop.log");
+        var started = new ShopProcess(
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start(),
+                url);
+        try {
+            started.awaitReady(log);
+        } catch (RuntimeException | IOException e) {
+            started.close();
+            throw e;
+        }
+        return started;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitReady(Path log) throws IOException {
+        var http = HttpClient.newHttpClient();
+        var health = HttpRequest.newBuilder(url.resolve("/actuator/health"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() - deadline < 0) {
+            if (!process.isAlive()) {
+                break;
+            }
+            try {
+                if (http.send(health, BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+                Thread.sleep(100);
+            } catch (IOException e) {
+                pause(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new Problem("Interrupted.", e);
+            }
+        }
+        var lines = Files.readAllLines(log);
+        throw new Problem("The shop did not start; the end of what it said:\n"
+                + String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size())));
+    }
+
+    static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Problem("Interrupted.", e);
+        }
+    }
+
+    URI url() {
+        return url;
+    }
+
+    /** The CPU time of the shop and of what it started, such as Redis, so far. */
+    Duration cpu() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .map(handle -> handle.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(lastWill);
+        } catch (IllegalStateException e) {
+            // Already on the way out: the hook has done its work.
+        }
+    }
+}
