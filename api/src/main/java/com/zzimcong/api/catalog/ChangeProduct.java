@@ -5,7 +5,8 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describe or price a product anew, which also brings a withdrawn one back.
+ * Describe or price a product anew, which also brings a withdrawn one back. Answered by the product's revision, a
+ * {@code Long}.
  *
  * @param expectedRevision the revision that the caller saw; null to change it whatever it is now
  */

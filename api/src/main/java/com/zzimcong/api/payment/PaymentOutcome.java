@@ -1,9 +1,11 @@
 package com.zzimcong.api.payment;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /** What a payment provider said in the end. While it says nothing, it is asked again. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "answer")
+@JsonSubTypes({@JsonSubTypes.Type(PaymentOutcome.Approved.class), @JsonSubTypes.Type(PaymentOutcome.Declined.class)})
 public sealed interface PaymentOutcome {
 
     /**

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Change the terms of a sale for orders still to come.
+ * Change the terms of a sale for orders still to come. Answered by the sale's revision, a {@code Long}.
  *
  * @param title see {@link Offer}
  * @param price see {@link Offer}

@@ -9,9 +9,9 @@ import java.time.Instant;
  *
  * @param sku the product
  * @param title what the shopper reads above it, 1 to 120 characters
- * @param price of one piece, in won, at least 1
+ * @param price of one piece, in won, 1 to 1,000,000,000
  * @param opensAt the first moment at which the sale takes orders
- * @param closesAt the first moment at which it takes none any more; after {@code opensAt}
+ * @param closesAt the first moment at which it takes none any more; after {@code opensAt}, and in the future when it is set
  * @param pieces how many are for sale, 1 to 20,000
  * @param limitPerBuyer how many of them one buyer may own, at least 1
  * @param hold how long an order keeps its pieces unpaid, 1 second to 1 hour

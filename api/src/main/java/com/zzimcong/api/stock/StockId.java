@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record StockId(@JsonValue String value) {
 
-    private static final Pattern FORM = Pattern.compile("stock:([0-9a-f-]{36}:)?([A-Z0-9][A-Z0-9-]{0,19})");
+    private static final Pattern FORM =
+            Pattern.compile("stock:([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:)?[A-Z0-9][A-Z0-9-]{0,19}");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public StockId {

@@ -29,8 +29,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -67,6 +69,7 @@ class Order {
     private Duration hold;
     private @Nullable String paymentToken;
     private @Nullable Instant holdUntil;
+    private boolean cancelled;
     private final Set<AttemptId> attempts = new HashSet<>();
 
     Order() {}
@@ -140,7 +143,12 @@ class Order {
         }
         switch (state) {
             case PLACED, AWAITING_PAYMENT -> apply(new OrderCancelled(id, stocks(), command.reason()));
-            case CONFIRMED, ENDED -> throw closed();
+            case CONFIRMED -> throw closed();
+            case ENDED -> {
+                if (!cancelled) {
+                    throw closed();
+                }
+            }
             case null -> throw new IllegalStateException("never placed");
         }
     }
@@ -170,21 +178,27 @@ class Order {
             }
             case PaymentChosen chosen -> attempts.add(chosen.attempt());
             case OrderConfirmed _ -> state = State.CONFIRMED;
-            case OrderRejected _, OrderCancelled _, OrderExpired _ -> state = State.ENDED;
+            case OrderCancelled _ -> {
+                cancelled = true;
+                state = State.ENDED;
+            }
+            case OrderRejected _, OrderExpired _ -> state = State.ENDED;
         }
     }
 
     /** Prices may have changed since; what was asked for must not have. */
     private void requireSame(PlaceOrder command) {
-        var same = command.lines().size() == lines.size()
+        var same = command.buyer().equals(buyer)
                 && Objects.equals(command.paymentToken(), paymentToken)
-                && command.lines().stream()
-                        .allMatch(asked -> lines.stream()
-                                .anyMatch(
-                                        line -> line.stock().equals(asked.stock()) && line.pieces() == asked.pieces()));
+                && pieces(command.lines()).equals(pieces(lines));
         if (!same) {
             throw new Refused(Refusal.IDEMPOTENCY_CONFLICT, "This idempotency key was used before, for another order.");
         }
+    }
+
+    /** What is asked for, whatever it costs and in whatever order. */
+    private static Map<StockId, Integer> pieces(List<OrderLine> lines) {
+        return lines.stream().collect(Collectors.toMap(OrderLine::stock, OrderLine::pieces, Math::addExact));
     }
 
     private void requireOwner(AccountId account) {

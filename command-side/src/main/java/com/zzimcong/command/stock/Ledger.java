@@ -101,7 +101,7 @@ class Ledger {
 
     /** Whether so many pieces more would be too many for this buyer. */
     boolean exceedsLimit(AccountId buyer, int pieces) {
-        return limitPerBuyer != null && owned.getOrDefault(buyer.value(), 0) + pieces > limitPerBuyer;
+        return limitPerBuyer != null && pieces > limitPerBuyer - owned.getOrDefault(buyer.value(), 0);
     }
 
     List<StockCount.Holding> holdings() {

@@ -18,7 +18,7 @@ public final class Refused extends CommandExecutionException {
      * @param message for the caller to read, naming the rule; no personal data
      */
     public Refused(Refusal reason, String message) {
-        super(message, null, reason);
+        super(message, null, reason, false);
     }
 
     /** The reason behind a failed command, however deep it lies, or null if it failed for a technical cause. */

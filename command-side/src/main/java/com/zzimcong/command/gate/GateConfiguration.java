@@ -1,0 +1,131 @@
+package com.zzimcong.command.gate;
+
+import com.zzimcong.command.redis.RedisLink;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SslOptions;
+import io.lettuce.core.resource.ClientResources;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Objects;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How the gate is put together: in Redis, or not at all. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GateSettings.class)
+class GateConfiguration {
+
+    @Bean
+    @ConditionalOnProperty(name = "zzimcong.gate.enabled", havingValue = "false")
+    SaleGate openGate() {
+        return new OpenGate();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "zzimcong.gate.enabled", matchIfMissing = true)
+    static class InRedis {
+
+        /** Shoppers have a connection of their own, so that no large answer stands in their way. */
+        @Bean(initMethod = "open")
+        RedisLink shoppersLink(ClientResources resources, DataRedisConnectionDetails redis) {
+            return new RedisLink(resources, server(redis), ssl(redis), () -> {});
+        }
+
+        @Bean(initMethod = "open")
+        RedisLink keepersLink(
+                ClientResources resources,
+                DataRedisConnectionDetails redis,
+                ObjectProvider<GateReconciler> reconciler) {
+            return new RedisLink(
+                    resources, server(redis), ssl(redis), () -> reconciler.ifAvailable(GateReconciler::lookSoon));
+        }
+
+        @Bean
+        GateStore gateStore(@Qualifier("keepersLink") RedisLink redis, GateSettings settings) {
+            return new GateStore(redis, settings.afterlife());
+        }
+
+        @Bean
+        GateSales gateSales(JdbcClient jdbc) {
+            return new GateSales(jdbc);
+        }
+
+        @Bean
+        GateLedger gateLedger(CommandGateway commands, EventStore events) {
+            return new StoredLedger(commands, events);
+        }
+
+        @Bean
+        GateBuilder gateBuilder(GateStore store, GateSales sales, GateLedger ledger, MeterRegistry metrics) {
+            return new GateBuilder(store, sales, ledger, metrics);
+        }
+
+        @Bean
+        GateBacklog gateBacklog(GateStore store, GateBuilder builder) {
+            return new GateBacklog(store, builder::request);
+        }
+
+        @Bean
+        GateKeeper gateKeeper(GateSales sales, GateStore store, GateBacklog backlog, GateBuilder builder) {
+            return new GateKeeper(sales, store, backlog, builder);
+        }
+
+        @Bean
+        GateReconciler gateReconciler(
+                GateStore store,
+                GateSales sales,
+                GateLedger ledger,
+                GateBuilder builder,
+                GateBacklog backlog,
+                GateSettings settings,
+                MeterRegistry metrics) {
+            return new GateReconciler(store, sales, ledger, builder, backlog, settings, metrics);
+        }
+
+        @Bean
+        SaleGate redisGate(
+                @Qualifier("shoppersLink") RedisLink redis,
+                GateStore store,
+                GateSettings settings,
+                MeterRegistry metrics,
+                GateBuilder builder) {
+            return new RedisGate(redis, store, settings, new GateMetrics(metrics), builder::request);
+        }
+
+        private static RedisURI server(DataRedisConnectionDetails redis) {
+            var node = Objects.requireNonNull(
+                    redis.getStandalone(), "the gate needs one Redis server: spring.data.redis.host and port, or url");
+            var server = RedisURI.builder()
+                    .withHost(node.getHost())
+                    .withPort(node.getPort())
+                    .withDatabase(node.getDatabase())
+                    .withSsl(redis.getSslBundle() != null);
+            var password = redis.getPassword();
+            var user = redis.getUsername();
+            if (password != null && user != null) {
+                server.withAuthentication(user, password.toCharArray());
+            } else if (password != null) {
+                server.withPassword(password.toCharArray());
+            }
+            return server.build();
+        }
+
+        private static @Nullable SslOptions ssl(DataRedisConnectionDetails redis) {
+            var bundle = redis.getSslBundle();
+            return bundle == null
+                    ? null
+                    : SslOptions.builder()
+                            .keyManager(bundle.getManagers().getKeyManagerFactory())
+                            .trustManager(bundle.getManagers().getTrustManagerFactory())
+                            .build();
+        }
+    }
+}

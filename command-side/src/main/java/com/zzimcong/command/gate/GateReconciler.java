@@ -1,0 +1,213 @@
+package com.zzimcong.command.gate;
+
+import com.zzimcong.api.order.OrderId;
+import com.zzimcong.api.sale.SaleId;
+import com.zzimcong.command.gate.GateLedger.Fate;
+import com.zzimcong.command.gate.GateSales.GateSale;
+import com.zzimcong.command.gate.GateSales.State;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Looks after the gates: one that is lost is built, one that differs from the ledger is built again, and a place whose
+ * order was never stored, or has ended, is given back.
+ */
+final class GateReconciler implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GateReconciler.class);
+    private static final Duration RETRY = Duration.ofMillis(200);
+    /** A placed order that still has only a place is looked at again after so many graces. */
+    private static final int OLD = 6;
+    /** An unchanged gate is counted once in so many looks. */
+    private static final int REST = 10;
+    /** How many stored orders one look reads, at most. */
+    private static final int READS = 2000;
+
+    /** How a gate looked when it was last found right, or on its way. */
+    private record Look(int fingerprint, long sequence, boolean behind, int rest) {}
+
+    private final GateStore store;
+    private final GateSales sales;
+    private final GateLedger ledger;
+    private final GateBuilder builder;
+    private final GateBacklog backlog;
+    private final GateSettings settings;
+    private final Counter drift;
+    private final Counter returned;
+    private final Map<SaleId, Look> looks = new HashMap<>();
+    private final Map<SaleId, Set<String>> placed = new HashMap<>();
+    private final ScheduledExecutorService clockwork =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("gate-reconciler").daemon().factory());
+
+    private volatile boolean running;
+
+    GateReconciler(
+            GateStore store,
+            GateSales sales,
+            GateLedger ledger,
+            GateBuilder builder,
+            GateBacklog backlog,
+            GateSettings settings,
+            MeterRegistry metrics) {
+        this.store = store;
+        this.sales = sales;
+        this.ledger = ledger;
+        this.builder = builder;
+        this.backlog = backlog;
+        this.settings = settings;
+        drift = Counter.builder("zzimcong.gate.drift")
+                .description("Gates found to differ from the ledger")
+                .register(metrics);
+        returned = Counter.builder("zzimcong.gate.returned")
+                .description("Places given back because their order is not stored, or has ended")
+                .register(metrics);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        var interval = settings.interval().toMillis();
+        var _ = clockwork.scheduleWithFixedDelay(() -> safely(this::look), interval, interval, TimeUnit.MILLISECONDS);
+        var _ = clockwork.scheduleWithFixedDelay(
+                () -> safely(backlog::retry), RETRY.toMillis(), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        lookSoon();
+    }
+
+    /** Looks after all gates soon, as after Redis came back. */
+    void lookSoon() {
+        if (running) {
+            clockwork.execute(() -> safely(this::lookAtAll));
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        clockwork.shutdownNow();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void look() {
+        // Whoever is first in an interval looks, and the lock runs out by itself.
+        var turn = settings.interval().multipliedBy(9).dividedBy(10);
+        if (store.reachable() && store.lock(GateKeys.KEEPING, UUID.randomUUID().toString(), turn)) {
+            lookAtAll();
+        }
+    }
+
+    private void lookAtAll() {
+        if (!store.reachable()) {
+            return;
+        }
+        var running = sales.running();
+        var open = new HashSet<SaleId>();
+        for (var sale : running) {
+            open.add(sale.id());
+            safely(() -> lookAt(sale));
+        }
+        looks.keySet().retainAll(open);
+        placed.keySet().retainAll(open);
+    }
+
+    /** Looks after one gate. */
+    void lookAt(GateSale sale) {
+        if (sale.state() == State.CLOSING) {
+            store.tellTerms(sale);
+            sales.settle(sale.id());
+            return;
+        }
+        var gate = store.read(sale.id());
+        if (gate == null) {
+            builder.request(sale.id());
+            return;
+        }
+        if (gate.terms() < sale.terms()) {
+            store.tellTerms(sale);
+        }
+        giveBack(sale, gate);
+        compare(sale, gate);
+    }
+
+    private void giveBack(GateSale sale, GateState gate) {
+        var known = placed.computeIfAbsent(sale.id(), key -> new HashSet<>());
+        var pending = new HashSet<String>();
+        List<OrderId> lost = new ArrayList<>();
+        var reads = 0;
+        for (var entry : gate.orders().entrySet()) {
+            var place = entry.getValue();
+            var age = gate.now() - place.time();
+            var grace = settings.grace().toMillis();
+            if (!place.pending() || age < grace) {
+                continue;
+            }
+            pending.add(entry.getKey());
+            if (reads < READS && (age >= OLD * grace || !known.contains(entry.getKey()))) {
+                reads++;
+                var order = OrderId.of(entry.getKey());
+                if (ledger.fateOf(order) == Fate.LIVE) {
+                    known.add(entry.getKey());
+                } else {
+                    lost.add(order);
+                }
+            }
+        }
+        known.retainAll(pending);
+        if (!lost.isEmpty()) {
+            store.leave(sale.id(), lost);
+            returned.increment(lost.size());
+            LOG.info("gate of sale {}: {} places given back", sale.id(), lost.size());
+        }
+    }
+
+    private void compare(GateSale sale, GateState gate) {
+        var last = looks.get(sale.id());
+        var fingerprint = List.of(gate.free(), gate.sequence(), gate.orders(), gate.buyers())
+                .hashCode();
+        if (last != null && !last.behind() && last.fingerprint() == fingerprint && last.rest() > 0) {
+            looks.put(sale.id(), new Look(fingerprint, gate.sequence(), false, last.rest() - 1));
+            return;
+        }
+        var count = ledger.count(sale.pool());
+        var behind = gate.sequence() < count.sequence();
+        if (gate.sequence() == count.sequence() && !gate.follows(count)) {
+            drift.increment();
+            LOG.warn(
+                    "the gate of sale {} differs from the ledger at event {}: it has {} free, the pool {}",
+                    sale.id(),
+                    gate.sequence(),
+                    gate.free(),
+                    count.free());
+            builder.request(sale.id());
+        } else if (behind && last != null && last.behind() && last.sequence() == gate.sequence()) {
+            LOG.info("the gate of sale {} has missed events after {}", sale.id(), gate.sequence());
+            builder.request(sale.id());
+        }
+        looks.put(sale.id(), new Look(fingerprint, gate.sequence(), behind, REST));
+    }
+
+    private static void safely(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.warn("looking after the gates failed, and will be tried again: {}", e.toString());
+        }
+    }
+}

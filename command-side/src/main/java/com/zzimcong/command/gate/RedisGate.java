@@ -1,0 +1,172 @@
+package com.zzimcong.command.gate;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.zzimcong.api.AccountId;
+import com.zzimcong.api.order.GateTicket;
+import com.zzimcong.api.order.OrderId;
+import com.zzimcong.api.sale.SaleId;
+import com.zzimcong.command.redis.RedisLink;
+import com.zzimcong.command.redis.Script;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The gates that all nodes share, in Redis. */
+final class RedisGate implements SaleGate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisGate.class);
+    private static final Script ENTER = Script.of("/gate/enter.lua");
+
+    /** How long an order is remembered on this node, and how long an idle line is kept. */
+    private static final Duration REMEMBERING = Duration.ofMinutes(10);
+    /** After a failed call, Redis is asked once in so much time. */
+    private static final Duration RECOVERY = Duration.ofMillis(100);
+    /** A lost gate is asked for once in so much time, however many shoppers stand before it. */
+    private static final Duration ASKING = Duration.ofMillis(500);
+
+    private static final Admission SOLD_OUT = new Admission.SoldOut();
+    private static final Admission LIMIT_REACHED = new Admission.LimitReached();
+    private static final Admission OVER = new Admission.Over();
+    private static final int HEADER = 3;
+
+    private final RedisLink redis;
+    private final GateStore store;
+    private final GateSettings settings;
+    private final GateMetrics metrics;
+    private final Consumer<SaleId> rebuild;
+    private final Admission.Closed closed;
+    private final LoadingCache<SaleId, Line> lines;
+    private final Cache<OrderId, Admission.In> admitted;
+    private final Cache<SaleId, Boolean> asked;
+    // What follows an answer is the caller's, and must not run on the threads that serve Redis.
+    private final Executor messengers = Executors.newVirtualThreadPerTaskExecutor();
+
+    /**
+     * Makes the gate.
+     *
+     * @param rebuild called for a gate that Redis does not know; must not block
+     */
+    RedisGate(
+            RedisLink redis, GateStore store, GateSettings settings, GateMetrics metrics, Consumer<SaleId> rebuild) {
+        this.redis = redis;
+        this.store = store;
+        this.settings = settings;
+        this.metrics = metrics;
+        this.rebuild = rebuild;
+        closed = new Admission.Closed(settings.retryAfter());
+        lines = Caffeine.newBuilder()
+                .expireAfterAccess(REMEMBERING)
+                .build(sale -> new Line((line, requests) -> call(sale, line, requests), this::refuse, closed, settings));
+        admitted = Caffeine.newBuilder()
+                .maximumSize(settings.remembered())
+                .expireAfterWrite(REMEMBERING)
+                .build();
+        asked = Caffeine.newBuilder().expireAfterWrite(ASKING).build();
+    }
+
+    @Override
+    public CompletableFuture<Admission> enter(SaleId sale, OrderId order, AccountId buyer, int pieces) {
+        if (pieces < 1) {
+            throw new IllegalArgumentException("an order asks for 1 piece at least");
+        }
+        var request = new Line.Request(order, buyer, pieces, System.nanoTime(), new CompletableFuture<>());
+        lines.get(sale).join(request);
+        return request.answer();
+    }
+
+    @Override
+    public void leave(SaleId sale, OrderId order) {
+        admitted.invalidate(order);
+        store.leaveSoon(sale, order);
+    }
+
+    private void call(SaleId sale, Line line, List<Line.Request> requests) {
+        var arguments = new String[3 * requests.size()];
+        for (int i = 0; i < requests.size(); i++) {
+            var request = requests.get(i);
+            arguments[3 * i] = request.order().toString();
+            arguments[3 * i + 1] = request.buyer().toString();
+            arguments[3 * i + 2] = Integer.toString(request.pieces());
+        }
+        metrics.called(requests.size());
+        var waited = Duration.ofNanos(System.nanoTime() - requests.getFirst().since());
+        var _ = redis.run(ENTER, settings.patience().minus(waited), GateKeys.of(sale).all(), arguments)
+                .whenComplete((reply, failure) -> {
+                    if (reply instanceof List<?> decisions && decisions.size() == HEADER + requests.size()) {
+                        line.done(outcome(decisions));
+                        messengers.execute(() -> answer(sale, requests, decisions));
+                    } else {
+                        LOG.debug("the gate of sale {} does not answer", sale, failure);
+                        line.done(new Line.Outcome(closed, RECOVERY));
+                        refuse(requests, closed);
+                    }
+                });
+    }
+
+    private Line.Outcome outcome(List<?> decisions) {
+        var nothingLeft = (Long) decisions.get(2) == 1;
+        return new Line.Outcome(nothingLeft ? SOLD_OUT : null, settings.memory());
+    }
+
+    private void answer(SaleId sale, List<Line.Request> requests, List<?> decisions) {
+        var now = (Long) decisions.get(0);
+        var opens = (Long) decisions.get(1);
+        for (int i = 0; i < requests.size(); i++) {
+            var request = requests.get(i);
+            var admission = admission(decisions.get(HEADER + i), now, opens);
+            if (admission instanceof Admission.In in) {
+                admitted.put(request.order(), in);
+            } else if (admission instanceof Admission.Closed && asked.asMap().putIfAbsent(sale, true) == null) {
+                rebuild.accept(sale);
+            }
+            complete(request, admission);
+        }
+    }
+
+    private Admission admission(@Nullable Object decision, long now, long opens) {
+        return switch (decision) {
+            case String since -> {
+                var colon = since.indexOf(':');
+                var ticket = Long.parseLong(since.substring(0, colon));
+                var time = Long.parseLong(since.substring(colon + 1));
+                yield new Admission.In(ticket == 0 ? null : new GateTicket(ticket, Instant.ofEpochMilli(time)));
+            }
+            case Long ticket when ticket > 0 -> new Admission.In(new GateTicket(ticket, Instant.ofEpochMilli(now)));
+            case Long code when code == 0 -> SOLD_OUT;
+            case Long code when code == -1 -> LIMIT_REACHED;
+            case Long code when code == -2 -> new Admission.NotOpen(Instant.ofEpochMilli(opens));
+            case Long code when code == -3 -> OVER;
+            case null, default -> closed;
+        };
+    }
+
+    /** Says no without Redis, except to orders that this node knows to be in. */
+    private void refuse(List<Line.Request> requests, Admission refusal) {
+        if (requests.size() == 1) {
+            var request = requests.getFirst();
+            var in = admitted.getIfPresent(request.order());
+            complete(request, in == null ? refusal : in);
+        } else {
+            messengers.execute(() -> {
+                for (var request : requests) {
+                    var in = admitted.getIfPresent(request.order());
+                    complete(request, in == null ? refusal : in);
+                }
+            });
+        }
+    }
+
+    private void complete(Line.Request request, Admission admission) {
+        metrics.answered(admission);
+        request.answer().complete(admission);
+    }
+}

@@ -1,0 +1,199 @@
+package com.zzimcong.command.payment;
+
+import com.zzimcong.api.payment.PaymentOutcome;
+import com.zzimcong.api.payment.RecordPaymentOutcome;
+import com.zzimcong.api.payment.RecordRefund;
+import com.zzimcong.command.payment.PaymentProvider.Answer;
+import com.zzimcong.command.payment.PaymentProvider.Charge;
+import com.zzimcong.command.payment.PaymentProvider.Refund;
+import com.zzimcong.command.payment.PaymentTasks.Kind;
+import com.zzimcong.command.payment.PaymentTasks.Task;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the provider for what the {@link PaymentTasks} list, outside any transaction, and brings its answers back as
+ * commands. A task is struck off once its answer is stored, so a worker that dies is followed by another that asks
+ * again, under the same key.
+ */
+@Component
+class PaymentWorker implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PaymentWorker.class);
+
+    private static final int BATCH = 64;
+    private static final int CALLS_AT_ONCE = 256;
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final PaymentTasks tasks;
+    private final PaymentProvider provider;
+    private final CommandGateway commands;
+    private final Semaphore calls = new Semaphore(CALLS_AT_ONCE);
+    private final Semaphore news = new Semaphore(0);
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    PaymentWorker(PaymentTasks tasks, PaymentProvider provider, CommandGateway commands, MeterRegistry meters) {
+        this.tasks = tasks;
+        this.provider = provider;
+        this.commands = commands;
+        meters.gauge("zzimcong.payment.calls", calls, free -> CALLS_AT_ONCE - free.availablePermits());
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        tasks.onNew(news::release);
+        thread = Thread.ofPlatform().name("payment-worker").daemon().start(this::work);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        news.release();
+        try {
+            if (thread != null) {
+                thread.join(Duration.ofSeconds(5));
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void work() {
+        while (running) {
+            try {
+                calls.acquire(BATCH);
+                var batch = tasks.claim(BATCH);
+                calls.release(BATCH - batch.size());
+                if (batch.isEmpty()) {
+                    var _ = news.tryAcquire(500, TimeUnit.MILLISECONDS);
+                    news.drainPermits();
+                } else {
+                    var _ = Thread.startVirtualThread(() -> ask(batch));
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException failure) {
+                calls.release(BATCH);
+                LOG.warn("Payments wait: the list of tasks cannot be read: {}", failure.toString());
+                pause();
+            }
+        }
+    }
+
+    /** Asks for all at once; those answered soon are struck off together, a slow one holds up nobody. */
+    private void ask(Collection<Task> batch) {
+        var done = new ConcurrentLinkedQueue<Task>();
+        var open = new CountDownLatch(batch.size());
+        for (var task : batch) {
+            var _ = Thread.startVirtualThread(() -> {
+                try {
+                    if (settle(task)) {
+                        done.add(task);
+                    }
+                } catch (RuntimeException failure) {
+                    LOG.warn("Payment of order {} is asked for again: {}", task.order(), failure.toString());
+                } finally {
+                    calls.release();
+                    open.countDown();
+                }
+            });
+        }
+        try {
+            var _ = open.await(ANSWER.toSeconds() * 2, TimeUnit.SECONDS);
+            if (!done.isEmpty()) {
+                tasks.done(done);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            LOG.warn("{} payments are asked for again: {}", done.size(), failure.toString());
+        }
+    }
+
+    private boolean settle(Task task) {
+        var answer = task.kind() == Kind.CHARGE ? charge(task) : refund(task);
+        switch (answer) {
+            case Answer.Approved approved ->
+                send(
+                        task.kind() == Kind.CHARGE
+                                ? outcome(task, new PaymentOutcome.Approved(approved.reference()))
+                                : new RecordRefund(task.payment(), approved.reference()));
+            case Answer.Declined declined
+            when task.kind() == Kind.CHARGE -> send(outcome(task, new PaymentOutcome.Declined(declined.code())));
+            case Answer.Declined declined -> {
+                LOG.error("The provider refuses to refund order {}: {}", task.order(), declined.code());
+                tasks.again(task, LONGEST_WAIT);
+                return false;
+            }
+            case Answer.Unknown _ -> {
+                tasks.again(task, wait(task.tries()));
+                return false;
+            }
+            case Answer.Conflict conflict -> {
+                LOG.error(
+                        "The provider has another payment under the key of order {}: {}",
+                        task.order(),
+                        conflict.cause());
+                tasks.again(task, LONGEST_WAIT);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Answer charge(Task task) {
+        var charge = new Charge(task.key(), task.order(), task.amount(), task.token());
+        return task.tries() == 0 ? provider.charge(charge) : provider.find(charge);
+    }
+
+    private Answer refund(Task task) {
+        return provider.refund(new Refund(task.key(), task.order(), task.amount(), task.token()));
+    }
+
+    private static RecordPaymentOutcome outcome(Task task, PaymentOutcome outcome) {
+        var attempt = task.attempt();
+        if (attempt == null) {
+            throw new IllegalStateException("a charge without an attempt: " + task.key());
+        }
+        return new RecordPaymentOutcome(task.payment(), attempt, outcome);
+    }
+
+    private void send(Object command) {
+        var _ = commands.<Object>send(command)
+                .orTimeout(ANSWER.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
+    private static Duration wait(int tries) {
+        var wait = Duration.ofMillis(250).multipliedBy(1L << Math.min(tries, 7));
+        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(Duration.ofSeconds(1));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

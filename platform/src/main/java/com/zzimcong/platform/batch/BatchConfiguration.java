@@ -1,0 +1,37 @@
+package com.zzimcong.platform.batch;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Makes what event processors send commands with. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BatchSettings.class)
+public class BatchConfiguration {
+
+    @Bean
+    BatchCommands batchCommands() {
+        return new CurrentBatch();
+    }
+
+    @Bean
+    CommandSender commandSender(CommandGateway gateway, BatchSettings settings) {
+        return new CommandSender(gateway, settings);
+    }
+
+    @Bean
+    StuckOrders stuckOrders(JdbcClient jdbc, Clock clock, MeterRegistry meters) {
+        return new StuckOrders(jdbc, clock, meters);
+    }
+
+    @Bean
+    BatchInterceptor batchInterceptor(
+            CommandSender sender, StuckOrders stuck, JdbcOperations jdbc, BatchSettings settings) {
+        return new BatchInterceptor(new BatchDispatcher(sender, stuck, jdbc, settings), stuck, settings);
+    }
+}

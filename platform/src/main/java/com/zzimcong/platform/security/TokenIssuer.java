@@ -1,0 +1,66 @@
+package com.zzimcong.platform.security;
+
+import com.zzimcong.api.AccountId;
+import io.jsonwebtoken.Jwts;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.Set;
+
+/** Signs access tokens: who it is, which roles, for the next few minutes. Exists only where there is a key to sign with. */
+public final class TokenIssuer {
+
+    /**
+     * A signed token.
+     *
+     * @param value what the caller sends as {@code Authorization: Bearer}
+     * @param lifetime how long it holds from now
+     */
+    public record AccessToken(String value, Duration lifetime) {
+
+        @Override
+        public String toString() {
+            return "AccessToken[" + lifetime + "]";
+        }
+    }
+
+    private final RSAPrivateCrtKey key;
+    private final String keyId;
+    private final TokenSettings settings;
+    private final Clock clock;
+
+    TokenIssuer(TokenKeys keys, TokenSettings settings, Clock clock) {
+        var signing = keys.signing();
+        if (signing == null) {
+            throw new IllegalStateException("to issue tokens, zzimcong.tokens.signing-key is needed");
+        }
+        this.key = signing;
+        this.keyId = keys.signingId();
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Signs a token for an account that has proved who it is. */
+    public AccessToken issue(AccountId account, Set<Role> roles) {
+        var now = clock.instant();
+        var token = Jwts.builder()
+                .header()
+                .keyId(keyId)
+                .and()
+                .issuer(settings.issuer())
+                .audience()
+                .add(settings.audience())
+                .and()
+                .subject(account.toString())
+                .claim(TokenVerifier.TYPE, TokenVerifier.ACCESS)
+                .claim(
+                        TokenVerifier.ROLES,
+                        roles.stream().map(Role::name).sorted().toList())
+                .issuedAt(Date.from(now))
+                .expiration(Date.from(now.plus(settings.lifetime())))
+                .signWith(key, Jwts.SIG.RS256)
+                .compact();
+        return new AccessToken(token, settings.lifetime());
+    }
+}

@@ -1,0 +1,128 @@
+package com.zzimcong.platform.web;
+
+import com.zzimcong.api.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.ConstraintViolationException;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/** Turns whatever a controller throws, now or later, into a problem. Comes last, so that any other advice goes first. */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** Failures of our own, however deep the frameworks have wrapped them. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> answer(Exception failure, HttpServletRequest request) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            var answer = known(cause);
+            if (answer != null) {
+                return answer;
+            }
+        }
+        if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            return null;
+        }
+        return Problems.answer(Incident.of(failure, request), HttpHeaders.EMPTY);
+    }
+
+    private static @Nullable ResponseEntity<Object> known(Throwable failure) {
+        return switch (failure) {
+            case CommandExecutionException refused
+            when refused.getDetails().orElse(null) instanceof Refusal reason -> refused(reason, refused);
+            case TryAgain later -> later(later);
+            case BadInput input -> Problems.answer(Problems.of(input), HttpHeaders.EMPTY);
+            case ConstraintViolationException checked ->
+                Problems.answer(Problems.badFields(FieldsAtFault.of(checked)), HttpHeaders.EMPTY);
+            case BodyTooLarge large -> Problems.answer(large.problem(), HttpHeaders.EMPTY);
+            default -> null;
+        };
+    }
+
+    private static ResponseEntity<Object> refused(Refusal reason, CommandExecutionException refused) {
+        var message = refused.getMessage();
+        var answer = Problems.refused(reason, message == null ? reason.name() : message);
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .body(answer.getBody());
+    }
+
+    private static ResponseEntity<Object> later(TryAgain later) {
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, Long.toString(later.seconds()));
+        var location = later.location();
+        if (location != null) {
+            headers.setLocation(location);
+        }
+        var problem =
+                Problems.of(HttpStatus.SERVICE_UNAVAILABLE, later.code(), "Not now. Please send the same again later.");
+        return Problems.answer(problem, headers);
+    }
+
+    /** Whoever only reads may just ask again; whoever writes must be told that it may have happened. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleAsyncRequestTimeoutException(
+            AsyncRequestTimeoutException late, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var servlet = ((ServletWebRequest) request);
+        var response = servlet.getResponse();
+        if (response != null && response.isCommitted()) {
+            return null;
+        }
+        var reads = READING.contains(servlet.getRequest().getMethod());
+        return later(new TryAgain(reads ? "TIMEOUT" : "OUTCOME_UNKNOWN", java.time.Duration.ofSeconds(1)));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception failure,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var servlet = ((ServletWebRequest) request);
+        var response = servlet.getResponse();
+        if (response != null && response.isCommitted()) {
+            return null;
+        }
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            var answer = known(cause);
+            if (answer != null) {
+                return answer;
+            }
+        }
+        if (status.is5xxServerError()) {
+            return Problems.answer(Incident.of(failure, servlet.getRequest()), HttpHeaders.EMPTY);
+        }
+        return Problems.answer(problem(failure, status), headers);
+    }
+
+    private static ProblemDetail problem(Exception failure, HttpStatusCode status) {
+        var fields = FieldsAtFault.of(failure);
+        if (!fields.isEmpty()) {
+            return Problems.badFields(fields);
+        }
+        var detail = failure instanceof ErrorResponse answer ? answer.getBody().getDetail() : null;
+        return Problems.of(status, detail == null ? "The request cannot be read." : detail);
+    }
+}

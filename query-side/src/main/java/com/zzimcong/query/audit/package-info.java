@@ -1,0 +1,5 @@
+/** The stored events themselves, for auditors. */
+@NullMarked
+package com.zzimcong.query.audit;
+
+import org.jspecify.annotations.NullMarked;

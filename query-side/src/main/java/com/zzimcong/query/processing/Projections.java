@@ -1,0 +1,95 @@
+package com.zzimcong.query.processing;
+
+import com.zzimcong.query.Projection;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.springframework.stereotype.Component;
+
+/** The projections and their processors. Only these can be replayed: other processors act on the world. */
+@Component
+class Projections {
+
+    private final List<String> names;
+    private final Configuration axon;
+    private final Set<String> resetting = ConcurrentHashMap.newKeySet();
+
+    Projections(List<Projection> projections, Configuration axon) {
+        this.names = projections.stream().map(Projection::view).sorted().toList();
+        this.axon = axon;
+    }
+
+    List<ProjectionState> states() {
+        var head = axon.eventStore().createHeadToken();
+        var last = head == null ? 0 : head.position().orElse(0);
+        return names.stream()
+                .flatMap(name -> processor(name).stream())
+                .map(processor -> state(processor, last))
+                .toList();
+    }
+
+    /**
+     * Empties a projection and lets it take all events anew.
+     *
+     * @return whether that has begun; if not, it is under way already
+     * @throws java.util.NoSuchElementException if there is no such projection
+     */
+    boolean rebuild(String name) {
+        var processor = processor(name).orElseThrow();
+        if (!resetting.add(name)) {
+            return false;
+        }
+        try {
+            if (isReplaying(processor.processingStatus().values())) {
+                return false;
+            }
+            processor.shutDown();
+            try {
+                processor.resetTokens();
+            } finally {
+                processor.start();
+            }
+            return true;
+        } finally {
+            resetting.remove(name);
+        }
+    }
+
+    private Optional<StreamingEventProcessor> processor(String name) {
+        return names.contains(name)
+                ? axon.eventProcessingConfiguration().eventProcessor(name, StreamingEventProcessor.class)
+                : Optional.empty();
+    }
+
+    private static ProjectionState state(StreamingEventProcessor processor, long last) {
+        var segments = processor.processingStatus().values();
+        var position = segments.stream()
+                .mapToLong(segment -> segment.getCurrentPosition().orElse(-1))
+                .min();
+        var known = position.isPresent() && position.getAsLong() >= 0;
+        var error = segments.stream()
+                .map(EventTrackerStatus::getError)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return new ProjectionState(
+                processor.getName(),
+                processor.isRunning(),
+                processor.isError(),
+                error == null ? null : error.getClass().getSimpleName(),
+                known ? position.getAsLong() : null,
+                Math.max(0, last - (known ? position.getAsLong() : 0)),
+                segments.size(),
+                isReplaying(segments));
+    }
+
+    private static boolean isReplaying(Collection<EventTrackerStatus> segments) {
+        return segments.stream().anyMatch(EventTrackerStatus::isReplaying);
+    }
+}

@@ -1,0 +1,48 @@
+package com.zzimcong.saga.hold;
+
+import com.zzimcong.api.order.OrderId;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Calendar;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TimeZone;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.stereotype.Component;
+
+/** The timers of holds, one an order, set and taken back many at a time. */
+@Component
+class HoldTimers {
+
+    static final String EXPIRE_ORDER = "expire-order";
+
+    private final JdbcOperations jdbc;
+
+    HoldTimers(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Sets timers; an order that has one keeps it. */
+    void set(Map<OrderId, Instant> holds) {
+        if (!holds.isEmpty()) {
+            jdbc.batchUpdate("""
+                    INSERT IGNORE INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+                    VALUES (?, ?, ?, FALSE, 1)""", holds.entrySet(), holds.size(), (row, hold) -> {
+                row.setString(1, EXPIRE_ORDER);
+                row.setString(2, hold.getKey().toString());
+                row.setTimestamp(3, Timestamp.from(hold.getValue()), Calendar.getInstance(TimeZone.getTimeZone("UTC")));
+            });
+        }
+    }
+
+    /** Takes timers back; those that ring right now do no harm, because the order decides. */
+    void cancel(Collection<OrderId> orders) {
+        if (!orders.isEmpty()) {
+            jdbc.batchUpdate(
+                    "DELETE FROM scheduled_tasks WHERE task_name = ? AND task_instance = ? AND picked = FALSE",
+                    orders.stream()
+                            .map(order -> new Object[] {EXPIRE_ORDER, order.toString()})
+                            .toList());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package com.zzimcong.saga.hold;
+
+import com.zzimcong.api.order.OrderCancelled;
+import com.zzimcong.api.order.OrderConfirmed;
+import com.zzimcong.api.order.OrderExpired;
+import com.zzimcong.api.order.OrderPlaced;
+import com.zzimcong.api.order.OrderRejected;
+import com.zzimcong.api.order.PaymentAwaited;
+import com.zzimcong.platform.batch.BatchCommands;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+
+/** Keeps the list of orders that have not ended, and their timers. */
+@Component
+@ProcessingGroup("order-watch")
+class OrderWatch {
+
+    private final BatchCommands batch;
+    private final OpenOrders open;
+    private final HoldTimers timers;
+    private final HoldSettings settings;
+
+    OrderWatch(BatchCommands batch, OpenOrders open, HoldTimers timers, HoldSettings settings) {
+        this.batch = batch;
+        this.open = open;
+        this.timers = timers;
+        this.settings = settings;
+    }
+
+    @EventHandler
+    void on(OrderPlaced event) {
+        changes().placed(event.orderId(), event.placedAt(), event.placedAt().plus(settings.patience()));
+    }
+
+    @EventHandler
+    void on(PaymentAwaited event) {
+        changes().awaiting(event.orderId(), event.holdUntil());
+    }
+
+    @EventHandler
+    void on(OrderConfirmed event) {
+        changes().ended(event.orderId());
+    }
+
+    @EventHandler
+    void on(OrderRejected event) {
+        changes().ended(event.orderId());
+    }
+
+    @EventHandler
+    void on(OrderCancelled event) {
+        changes().ended(event.orderId());
+    }
+
+    @EventHandler
+    void on(OrderExpired event) {
+        changes().ended(event.orderId());
+    }
+
+    private WatchChanges changes() {
+        return batch.gather(WatchChanges.class, () -> new WatchChanges(open, timers));
+    }
+}
