@@ -20,12 +20,16 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a crowd into a flash sale, waits until the shop has settled, and judges whether the sale was exact. */
 public final class Crowd {
+
+    /** The environment variable with the password of the demo accounts. */
+    static final String PASSWORD = "ZZIMCONG_DEMO_PASSWORD";
 
     private static final long PRICE = 9_900;
     private static final Duration UNTIL_OPENING = Duration.ofSeconds(4);
@@ -50,7 +54,7 @@ public final class Crowd {
 
     private static int run(List<String> arguments) {
         try {
-            var options = CrowdOptions.parse(arguments);
+            var options = CrowdOptions.parse(arguments, System.getenv(PASSWORD));
             var folder = Files.createTempDirectory("zzimcong-crowd-");
             var inexact = false;
             try {
@@ -84,12 +88,9 @@ public final class Crowd {
             throw new Problem("There is no shop to start at " + jar + "; build it with mvn package.");
         }
         var data = Files.createDirectories(folder.resolve("data"));
-        var settings = List.of(
-                "--zzimcong.demo.enabled=true",
-                "--zzimcong.demo.password=" + password,
-                "--zzimcong.gate.enabled=" + !options.withoutGate());
+        var settings = List.of("--zzimcong.demo.enabled=true", "--zzimcong.gate.enabled=" + !options.withoutGate());
         Progress.say("Starting a shop of our own …");
-        try (var shop = ShopProcess.start(jar, options.javaOptions(), data, settings)) {
+        try (var shop = ShopProcess.start(jar, options.javaOptions(), data, settings, Map.of(PASSWORD, password))) {
             return hold(shop.url(), password, shop);
         }
     }

@@ -56,8 +56,11 @@ record CrowdOptions(
             "--password",
             "--json");
 
-    static CrowdOptions parse(List<String> arguments) {
+    static CrowdOptions parse(List<String> arguments, @Nullable String usualPassword) {
         var values = new HashMap<String, String>();
+        if (usualPassword != null) {
+            values.put("--password", usualPassword);
+        }
         var rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
             var name = rest.remove();
@@ -87,7 +90,8 @@ record CrowdOptions(
             throw new Problem("Give --url of a running shop, or --jar of the shop to start.");
         }
         if (url != null && values.get("--password") == null) {
-            throw new Problem("With --url, give the --password of the demo accounts as well.");
+            throw new Problem(
+                    "With --url, give the --password of the demo accounts as well, or set " + Crowd.PASSWORD + ".");
         }
         return new CrowdOptions(
                 buyers,

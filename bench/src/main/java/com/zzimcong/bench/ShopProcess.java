@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -31,8 +32,15 @@ final class ShopProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(lastWill);
     }
 
-    /** Starts a shop and waits until it is ready. */
-    static ShopProcess start(Path jar, String javaOptions, Path data, List<String> settings) throws IOException {
+    /**
+     * Starts a shop and waits until it is ready.
+     *
+     * @param settings its command line
+     * @param secrets its environment, which other users of the machine cannot see
+     */
+    static ShopProcess start(
+            Path jar, String javaOptions, Path data, List<String> settings, Map<String, String> secrets)
+            throws IOException {
         var port = freePort();
         var url = URI.create("http://127.0.0.1:" + port);
         var command = new ArrayList<String>();
@@ -46,12 +54,9 @@ final class ShopProcess implements AutoCloseable {
                 "--zzimcong.data=" + data));
         command.addAll(settings);
         var log = data.resolveSibling("shop.log");
-        var started = new ShopProcess(
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start(),
-                url);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(secrets);
+        var started = new ShopProcess(builder.start(), url);
         try {
             started.awaitReady(log);
         } catch (RuntimeException | IOException e) {
