@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 public class Shop {
 
     /** How long tests wait for anything. */
-    public static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final AtomicInteger products = new AtomicInteger();
     private final CommandGateway commands;
