@@ -84,13 +84,14 @@ final class GateReconciler implements SmartLifecycle {
         var _ = clockwork.scheduleWithFixedDelay(() -> safely(this::look), interval, interval, TimeUnit.MILLISECONDS);
         var _ = clockwork.scheduleWithFixedDelay(
                 () -> safely(backlog::retry), RETRY.toMillis(), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        store.whenReachable(this::lookSoon);
         lookSoon();
     }
 
     /** Looks after all gates soon, as after Redis came back. */
-    void lookSoon() {
+    private void lookSoon() {
         if (running) {
-            clockwork.execute(() -> safely(this::lookAtAll));
+            safely(() -> clockwork.execute(() -> safely(this::lookAtAll)));
         }
     }
 
