@@ -47,8 +47,7 @@ public final class Story {
     }
 
     public static OrderPlaced placed(OrderId order, AccountId buyer, Instant at) {
-        return new OrderPlaced(
-                order, buyer, List.of(new OrderLine(POOL, 2, 7_900, 1)), 15_800, HOLD, null, null, at);
+        return new OrderPlaced(order, buyer, List.of(new OrderLine(POOL, 2, 7_900, 1)), 15_800, HOLD, null, null, at);
     }
 
     public static Offer offer(Instant opensAt, Instant closesAt) {

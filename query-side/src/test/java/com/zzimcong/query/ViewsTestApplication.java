@@ -14,8 +14,7 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 @EnableAutoConfiguration
 @EnableMethodSecurity
 @ComponentScan(
-        excludeFilters =
-                @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = QuerySideApplication.class))
+        excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = QuerySideApplication.class))
 class ViewsTestApplication {
 
     @Bean

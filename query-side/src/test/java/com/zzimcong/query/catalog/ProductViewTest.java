@@ -167,10 +167,7 @@ class ProductViewTest {
                                 "과일",
                                 1,
                                 List.of(new Category(
-                                        "감귤",
-                                        "과일/감귤",
-                                        1,
-                                        List.of(new Category("한라봉", "과일/감귤/한라봉", 1, List.of()))))),
+                                        "감귤", "과일/감귤", 1, List.of(new Category("한라봉", "과일/감귤/한라봉", 1, List.of()))))),
                         new Category("채소", "채소", 3, List.of(new Category("잎채소", "채소/잎채소", 2, List.of()))));
     }
 
