@@ -1,5 +1,6 @@
 package com.zzimcong.allinone;
 
+import com.zzimcong.allinone.demo.DemoShop;
 import com.zzimcong.command.CommandSideApplication;
 import com.zzimcong.query.QuerySideApplication;
 import com.zzimcong.saga.SagasApplication;
@@ -15,7 +16,11 @@ public final class AllInOneApplication {
 
     static void main(String[] args) {
         System.setProperty("spring.config.name", CONFIG);
-        new SpringApplication(CommandSideApplication.class, QuerySideApplication.class, SagasApplication.class)
+        new SpringApplication(
+                        CommandSideApplication.class,
+                        QuerySideApplication.class,
+                        SagasApplication.class,
+                        DemoShop.class)
                 .run(args);
     }
 }

@@ -88,8 +88,8 @@ final class GateBacklog {
     private void push(SaleId sale, Queue queue) {
         try {
             while (!queue.changes.isEmpty()) {
-                var applied = store.apply(
-                        sale, queue.changes.stream().limit(CHUNK).toList());
+                var applied =
+                        store.apply(sale, queue.changes.stream().limit(CHUNK).toList());
                 queue.stuck = false;
                 queue.changes.removeIf(change -> change.sequence() <= applied.sequence());
                 switch (applied.progress()) {

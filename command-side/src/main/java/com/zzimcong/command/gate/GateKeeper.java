@@ -55,10 +55,7 @@ final class GateKeeper {
     void on(StockEvent event, @SequenceNumber long sequence, UnitOfWork<?> unit) {
         var sale = event.stockId().sale();
         if (sale != null) {
-            batch(unit)
-                    .pools
-                    .computeIfAbsent(sale, key -> new ArrayList<>())
-                    .add(PoolChange.of(event, sequence));
+            batch(unit).pools.computeIfAbsent(sale, key -> new ArrayList<>()).add(PoolChange.of(event, sequence));
         }
     }
 

@@ -28,15 +28,14 @@ final class GateMetrics {
     }
 
     void answered(Admission admission) {
-        var counter =
-                switch (admission) {
-                    case Admission.In _ -> in;
-                    case Admission.SoldOut _ -> soldOut;
-                    case Admission.LimitReached _ -> limitReached;
-                    case Admission.NotOpen _ -> notOpen;
-                    case Admission.Over _ -> over;
-                    case Admission.Closed _ -> closed;
-                };
+        var counter = switch (admission) {
+            case Admission.In _ -> in;
+            case Admission.SoldOut _ -> soldOut;
+            case Admission.LimitReached _ -> limitReached;
+            case Admission.NotOpen _ -> notOpen;
+            case Admission.Over _ -> over;
+            case Admission.Closed _ -> closed;
+        };
         counter.increment();
     }
 

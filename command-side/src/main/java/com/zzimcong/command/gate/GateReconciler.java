@@ -50,8 +50,8 @@ final class GateReconciler implements SmartLifecycle {
     private final Counter returned;
     private final Map<SaleId, Look> looks = new HashMap<>();
     private final Map<SaleId, Set<String>> placed = new HashMap<>();
-    private final ScheduledExecutorService clockwork =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("gate-reconciler").daemon().factory());
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("gate-reconciler").daemon().factory());
 
     private volatile boolean running;
 

@@ -31,8 +31,7 @@ final class GateSales {
      *
      * @param terms number of the sale's event that set the terms
      */
-    record GateSale(
-            SaleId id, Sku sku, Instant opensAt, Instant closesAt, int limitPerBuyer, State state, long terms) {
+    record GateSale(SaleId id, Sku sku, Instant opensAt, Instant closesAt, int limitPerBuyer, State state, long terms) {
 
         StockId pool() {
             return StockId.pool(id, sku);
@@ -70,12 +69,7 @@ final class GateSales {
 
     void change(SaleId sale, Offer offer, long terms) {
         jdbc.sql("UPDATE gate_sale SET opens_at = ?, closes_at = ?, terms = ? WHERE sale_id = ? AND terms < ?")
-                .params(
-                        offer.opensAt().toEpochMilli(),
-                        offer.closesAt().toEpochMilli(),
-                        terms,
-                        sale.toString(),
-                        terms)
+                .params(offer.opensAt().toEpochMilli(), offer.closesAt().toEpochMilli(), terms, sale.toString(), terms)
                 .update();
     }
 

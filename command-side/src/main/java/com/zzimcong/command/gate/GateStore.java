@@ -127,7 +127,8 @@ final class GateStore {
         return "BUILT".equals(answer.getFirst());
     }
 
-    @Nullable GateState read(SaleId sale) {
+    @Nullable
+    GateState read(SaleId sale) {
         return GateState.of((List<?>) run(READ, GateKeys.of(sale).all()));
     }
 
@@ -151,8 +152,7 @@ final class GateStore {
     boolean lock(String key, String mark, Duration time) {
         return await(redis.call(
                         LIMIT,
-                        commands -> commands.set(
-                                key, mark, SetArgs.Builder.nx().px(time.toMillis()))))
+                        commands -> commands.set(key, mark, SetArgs.Builder.nx().px(time.toMillis()))))
                 != null;
     }
 

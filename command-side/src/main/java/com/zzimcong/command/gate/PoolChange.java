@@ -38,9 +38,9 @@ record PoolChange(long sequence, Kind kind, String order, String buyer, int piec
             case StockRefused(var pool, var order, var buyer, var reason) ->
                 new PoolChange(sequence, Kind.REFUSED, order.toString(), buyer.toString(), 0);
             case StockReleased(var pool, var order, var buyer, var pieces) ->
-                new PoolChange(sequence, Kind.RELEASED, order.toString(), buyer == null ? "" : buyer.toString(), pieces);
-            case StockAdded(var pool, var movement, var pieces) ->
-                new PoolChange(sequence, Kind.ADDED, "", "", pieces);
+                new PoolChange(
+                        sequence, Kind.RELEASED, order.toString(), buyer == null ? "" : buyer.toString(), pieces);
+            case StockAdded(var pool, var movement, var pieces) -> new PoolChange(sequence, Kind.ADDED, "", "", pieces);
             case StockWithdrawn(var pool, var movement, var pieces) ->
                 new PoolChange(sequence, Kind.WITHDRAWN, "", "", pieces);
             case StockClosed(var pool, var pieces) -> new PoolChange(sequence, Kind.CLOSED, "", "", pieces);

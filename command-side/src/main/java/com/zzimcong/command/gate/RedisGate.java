@@ -55,8 +55,7 @@ final class RedisGate implements SaleGate {
      *
      * @param rebuild called for a gate that Redis does not know; must not block
      */
-    RedisGate(
-            RedisLink redis, GateStore store, GateSettings settings, GateMetrics metrics, Consumer<SaleId> rebuild) {
+    RedisGate(RedisLink redis, GateStore store, GateSettings settings, GateMetrics metrics, Consumer<SaleId> rebuild) {
         this.redis = redis;
         this.store = store;
         this.settings = settings;
@@ -65,7 +64,8 @@ final class RedisGate implements SaleGate {
         closed = new Admission.Closed(settings.retryAfter());
         lines = Caffeine.newBuilder()
                 .expireAfterAccess(REMEMBERING)
-                .build(sale -> new Line((line, requests) -> call(sale, line, requests), this::refuse, closed, settings));
+                .build(sale ->
+                        new Line((line, requests) -> call(sale, line, requests), this::refuse, closed, settings));
         admitted = Caffeine.newBuilder()
                 .maximumSize(settings.remembered())
                 .expireAfterWrite(REMEMBERING)
@@ -99,7 +99,11 @@ final class RedisGate implements SaleGate {
         }
         metrics.called(requests.size());
         var waited = Duration.ofNanos(System.nanoTime() - requests.getFirst().since());
-        var _ = redis.run(ENTER, settings.patience().minus(waited), GateKeys.of(sale).all(), arguments)
+        var _ = redis.run(
+                        ENTER,
+                        settings.patience().minus(waited),
+                        GateKeys.of(sale).all(),
+                        arguments)
                 .whenComplete((reply, failure) -> {
                     if (reply instanceof List<?> decisions && decisions.size() == HEADER + requests.size()) {
                         line.done(outcome(decisions));

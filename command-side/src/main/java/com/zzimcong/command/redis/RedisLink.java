@@ -96,8 +96,7 @@ public final class RedisLink implements AutoCloseable {
      * @return the answer: integers as {@code Long}, texts as {@code String}, tables as {@code List}
      */
     public CompletableFuture<Object> run(Script script, Duration limit, String[] keys, String... arguments) {
-        return call(limit, redis -> redis.<Object>evalsha(
-                        script.digest(), ScriptOutputType.OBJECT, keys, arguments))
+        return call(limit, redis -> redis.<Object>evalsha(script.digest(), ScriptOutputType.OBJECT, keys, arguments))
                 .exceptionallyCompose(failure -> unwrapped(failure) instanceof RedisNoScriptException
                         ? call(
                                 limit,

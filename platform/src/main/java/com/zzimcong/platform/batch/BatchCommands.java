@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * Where handlers of an event processor put the commands that follow from the events. They leave together when the last
  * event of the batch is handled; commands to the same aggregate keep their order. Every command may be sent twice.
  *
- * <p>All methods throw {@link IllegalStateException} outside of a processor that {@link BatchInterceptor} watches.
+ * <p>All methods throw {@link IllegalStateException} outside of a processor that {@link BatchProcessing} watches.
  */
 public interface BatchCommands {
 

@@ -30,8 +30,8 @@ public class BatchConfiguration {
     }
 
     @Bean
-    BatchInterceptor batchInterceptor(
+    BatchProcessing batchProcessing(
             CommandSender sender, StuckOrders stuck, JdbcOperations jdbc, BatchSettings settings) {
-        return new BatchInterceptor(new BatchDispatcher(sender, stuck, jdbc, settings), stuck, settings);
+        return new BatchProcessing(sender, stuck, jdbc, settings);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Watches an event processor: sends what its handlers gathered once the last event of a batch is handled, while the unit
  * of work is still open, and keeps one event that cannot be handled from stopping all others.
  */
-public final class BatchInterceptor implements MessageHandlerInterceptor<EventMessage<?>> {
+final class BatchInterceptor implements MessageHandlerInterceptor<EventMessage<?>> {
 
     private final BatchDispatcher dispatcher;
     private final StuckOrders stuck;

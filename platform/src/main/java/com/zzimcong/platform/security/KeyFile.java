@@ -31,7 +31,7 @@ final class KeyFile {
     private KeyFile() {}
 
     /** The private key in the file; makes folder and file first, for their owner only, if there are none. */
-    static RSAPrivateCrtKey readOrMake(Path folder, String name) {
+    static synchronized RSAPrivateCrtKey readOrMake(Path folder, String name) {
         var file = folder.resolve(name);
         try {
             Files.createDirectories(folder, onlyOwner(folder, "rwx------"));

@@ -70,7 +70,7 @@ class PathRules {
     }
 
     @Bean
-    SecurityFilterChain pathRules(HttpSecurity http, TokenVerifier tokens, AccessProblems problems) {
+    SecurityFilterChain onlyKnownCallers(HttpSecurity http, TokenVerifier tokens, AccessProblems problems) {
         return http.csrf(AbstractHttpConfigurer::disable) // a bearer token is nothing that a browser sends by itself
                 .headers(AbstractHttpConfigurer::disable) // written once, further out
                 .logout(AbstractHttpConfigurer::disable)
@@ -78,8 +78,8 @@ class PathRules {
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .securityContext(
                         context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
-                .exceptionHandling(failures ->
-                        failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .addFilterBefore(new TokenFilter(tokens, problems), ExceptionTranslationFilter.class)
                 .authorizeHttpRequests(PathRules::rules)
                 .build();

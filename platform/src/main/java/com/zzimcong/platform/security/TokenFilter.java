@@ -27,7 +27,7 @@ final class TokenFilter extends OncePerRequestFilter {
     /** Whoever signs in may still send the token that has just run out. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getServletPath().equals(PathRules.SIGN_IN);
+        return request.getRequestURI().equals(PathRules.SIGN_IN);
     }
 
     @Override

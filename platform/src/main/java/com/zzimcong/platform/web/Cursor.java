@@ -37,8 +37,8 @@ public record Cursor(List<String> keys) {
         try {
             var keys = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             return new Cursor(List.of(keys.split(SEPARATOR, -1)));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("not a cursor of ours", e);
+        } catch (IllegalArgumentException _) {
+            throw new IllegalArgumentException("not a cursor of ours");
         }
     }
 

@@ -97,7 +97,8 @@ final class FieldsAtFault {
 
     private static String pathOf(JacksonException json) {
         var path = json.getPath().stream()
-                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .map(step ->
+                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
                 .collect(Collectors.joining());
         return shortened(path.startsWith(".") ? path.substring(1) : path);
     }
@@ -126,7 +127,9 @@ final class FieldsAtFault {
                     .collect(Collectors.joining(", ", "must be one of ", ""));
         }
         for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof IllegalArgumentException said && said.getCause() == null && said.getMessage() != null) {
+            if (cause instanceof IllegalArgumentException said
+                    && said.getCause() == null
+                    && said.getMessage() != null) {
                 return shortened(said.getMessage());
             }
         }

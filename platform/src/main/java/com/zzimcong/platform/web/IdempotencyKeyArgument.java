@@ -21,7 +21,6 @@ class IdempotencyKeyArgument implements HandlerMethodArgumentResolver, WebMvcCon
         resolvers.add(this);
     }
 
-
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.getParameterType() == IdempotencyKey.class;

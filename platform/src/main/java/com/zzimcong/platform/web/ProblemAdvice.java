@@ -2,7 +2,10 @@ package com.zzimcong.platform.web;
 
 import com.zzimcong.api.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -31,10 +35,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
+    private final ProblemWriter problems;
+
+    ProblemAdvice(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
     /** Failures of our own, however deep the frameworks have wrapped them. */
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> answer(Exception failure, HttpServletRequest request) {
+    ResponseEntity<Object> answer(Exception failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (cutShort(failure, response)) {
+            return null;
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             var answer = known(cause);
             if (answer != null) {
@@ -47,6 +61,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return Problems.answer(Incident.of(failure, request), HttpHeaders.EMPTY);
     }
 
+    /** The sender of too much is still sending, and the connection may not survive it: so the whole answer goes out now. */
+    private boolean cutShort(Exception failure, HttpServletResponse response) throws IOException {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyTooLarge large) {
+                problems.write(response, large.problem());
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static @Nullable ResponseEntity<Object> known(Throwable failure) {
         return switch (failure) {
             case CommandExecutionException refused
@@ -55,7 +80,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             case BadInput input -> Problems.answer(Problems.of(input), HttpHeaders.EMPTY);
             case ConstraintViolationException checked ->
                 Problems.answer(Problems.badFields(FieldsAtFault.of(checked)), HttpHeaders.EMPTY);
-            case BodyTooLarge large -> Problems.answer(large.problem(), HttpHeaders.EMPTY);
             default -> null;
         };
     }
@@ -90,16 +114,30 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return null;
         }
         var reads = READING.contains(servlet.getRequest().getMethod());
-        return later(new TryAgain(reads ? "TIMEOUT" : "OUTCOME_UNKNOWN", java.time.Duration.ofSeconds(1)));
+        return later(new TryAgain(reads ? "TIMEOUT" : "OUTCOME_UNKNOWN", Duration.ofSeconds(1)));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var response = ((ServletWebRequest) request).getResponse();
+        try {
+            if (response != null && cutShort(unreadable, response)) {
+                return null;
+            }
+        } catch (IOException gone) {
+            logger.debug("the caller is gone", gone);
+            return null;
+        }
+        return super.handleHttpMessageNotReadable(unreadable, headers, status, request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
-            Exception failure,
-            @Nullable Object body,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
+            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var servlet = ((ServletWebRequest) request);
         var response = servlet.getResponse();
         if (response != null && response.isCommitted()) {

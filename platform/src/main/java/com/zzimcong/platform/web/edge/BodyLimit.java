@@ -40,7 +40,7 @@ final class BodyLimit extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        var limit = request.getServletPath().equals(IMPORT) ? forImport : ordinary;
+        var limit = request.getRequestURI().equals(IMPORT) ? forImport : ordinary;
         if (length > limit) {
             problems.write(response, new BodyTooLarge(limit).problem());
         } else if (length >= 0) {

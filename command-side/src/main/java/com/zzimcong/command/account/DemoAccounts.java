@@ -1,0 +1,78 @@
+package com.zzimcong.command.account;
+
+import com.zzimcong.api.AccountId;
+import com.zzimcong.api.Ids;
+import com.zzimcong.platform.security.Caller;
+import com.zzimcong.platform.security.Role;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * The accounts {@code shopper-1} to {@code shopper-1000000}, {@code admin}, {@code auditor} and {@code analyst}, all
+ * with one password. Not for a shop that sells anything: the server does not start with them where others can reach it.
+ */
+@Component
+@ConditionalOnBooleanProperty("zzimcong.demo.enabled")
+@EnableConfigurationProperties(DemoAccountSettings.class)
+class DemoAccounts {
+
+    /** Never changes: the ids of all demo accounts follow from it. */
+    private static final UUID SPACE = UUID.fromString("5b8b1d3e-6a0f-4c39-9a4e-7d0c1f5a2e61");
+
+    private static final Pattern SHOPPER = Pattern.compile("shopper-([1-9][0-9]{0,5}|1000000)");
+
+    private final byte[] password;
+
+    DemoAccounts(DemoAccountSettings settings, @Value("${server.address:#{null}}") @Nullable InetAddress address) {
+        if (settings.password().isBlank()) {
+            throw new IllegalStateException("zzimcong.demo.enabled is true, so zzimcong.demo.password is needed");
+        }
+        var reachable = address == null || !address.isLoopbackAddress();
+        if (reachable && !settings.anywhere()) {
+            throw new IllegalStateException(
+                    "zzimcong.demo.enabled is true, so anyone who can reach this server could be its admin. "
+                            + "Set server.address=127.0.0.1, or zzimcong.demo.enabled=false, "
+                            + "or, if you mean it, zzimcong.demo.anywhere=true");
+        }
+        this.password = hash(settings.password());
+    }
+
+    /** The account that proves itself so, or null; takes the same time to find out whether it exists or not. */
+    @Nullable
+    Caller find(String username, String password) {
+        var right = MessageDigest.isEqual(hash(password), this.password);
+        var role = roleOf(username);
+        if (!right || role == null) {
+            return null;
+        }
+        return new Caller(new AccountId(Ids.derived(SPACE, username)), Set.of(role));
+    }
+
+    private static @Nullable Role roleOf(String username) {
+        return switch (username) {
+            case "admin" -> Role.ADMIN;
+            case "auditor" -> Role.AUDITOR;
+            case "analyst" -> Role.ANALYST;
+            default -> SHOPPER.matcher(username).matches() ? Role.SHOPPER : null;
+        };
+    }
+
+    /** Of one length, so that comparing tells nothing about the password's. */
+    private static byte[] hash(String password) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(password.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,344 @@
+package com.zzimcong.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zzimcong.api.AccountId;
+import io.jsonwebtoken.JwtBuilder;
+import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.security.Jwks;
+import io.jsonwebtoken.security.Keys;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ForgedTokensTest {
+
+    static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
+    static final AccountId ACCOUNT = new AccountId(new UUID(0, 7));
+    static final KeyPair OURS = Jwts.SIG.RS256.keyPair().build();
+    static final KeyPair THEIRS = Jwts.SIG.RS256.keyPair().build();
+    static final TokenKeys KEYS = new TokenKeys((RSAPrivateCrtKey) OURS.getPrivate(), List.of());
+    static final TokenSettings SETTINGS =
+            new TokenSettings("zzimcong", "zzimcong-api", Duration.ofMinutes(10), null, List.of(), 100);
+
+    /** A clock that tests can move. */
+    static final class Watch extends Clock {
+
+        private Instant now = NOON;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    final Watch watch = new Watch();
+    TokenVerifier verifier = new TokenVerifier(KEYS, SETTINGS, watch);
+
+    @BeforeEach
+    void at_noon() {
+        watch.now = NOON;
+    }
+
+    /** What we sign, so that each test can spoil one thing. */
+    private static JwtBuilder good() {
+        return Jwts.builder()
+                .header()
+                .keyId(KEYS.signingId())
+                .and()
+                .issuer("zzimcong")
+                .audience()
+                .add("zzimcong-api")
+                .and()
+                .subject(ACCOUNT.toString())
+                .claim("typ", "access")
+                .claim("roles", List.of("SHOPPER"))
+                .issuedAt(Date.from(NOON))
+                .expiration(Date.from(NOON.plusSeconds(600)));
+    }
+
+    private static String signed(JwtBuilder token) {
+        return token.signWith(OURS.getPrivate(), Jwts.SIG.RS256).compact();
+    }
+
+    @Nested
+    class Genuine {
+
+        @Test
+        void our_own_token_is_believed() {
+            var issuer = new TokenIssuer(KEYS, SETTINGS, watch);
+
+            var token = issuer.issue(ACCOUNT, Set.of(Role.SHOPPER, Role.ADMIN));
+
+            assertThat(verifier.verify(token.value())).isNotNull().satisfies(caller -> {
+                assertThat(caller.getPrincipal()).isEqualTo(new Caller(ACCOUNT, Set.of(Role.SHOPPER, Role.ADMIN)));
+                assertThat(caller.getAuthorities())
+                        .extracting(Object::toString)
+                        .containsExactlyInAnyOrder("ROLE_SHOPPER", "ROLE_ADMIN");
+            });
+            assertThat(token.toString()).doesNotContain(token.value());
+        }
+
+        @Test
+        void the_unspoilt_token_of_these_tests_is_believed() {
+            assertThat(verifier.verify(signed(good()))).isNotNull();
+        }
+
+        @Test
+        void a_key_of_another_issuer_of_ours_is_believed_too() {
+            var other = new TokenKeys((RSAPrivateCrtKey) THEIRS.getPrivate(), List.of());
+            var both = new TokenKeys((RSAPrivateCrtKey) OURS.getPrivate(), List.of((RSAPublicKey) THEIRS.getPublic()));
+            var token = new TokenIssuer(other, SETTINGS, watch).issue(ACCOUNT, Set.of());
+
+            assertThat(verifier.verify(token.value())).isNull();
+            assertThat(new TokenVerifier(both, SETTINGS, watch).verify(token.value()))
+                    .isNotNull();
+        }
+    }
+
+    @Nested
+    class WrongSignature {
+
+        @Test
+        void none() {
+            assertThat(verifier.verify(good().compact())).isNull();
+        }
+
+        @Test
+        void none_in_capitals_with_a_signature() {
+            var parts = signed(good()).split("\\.", -1);
+            var header = encoded("{\"alg\":\"NONE\",\"kid\":\"%s\"}".formatted(KEYS.signingId()));
+
+            assertThat(verifier.verify(header + "." + parts[1] + "." + parts[2]))
+                    .isNull();
+            assertThat(verifier.verify(header + "." + parts[1] + ".")).isNull();
+        }
+
+        @Test
+        void hmac_with_the_public_key_as_secret() {
+            var publicBytes = OURS.getPublic().getEncoded();
+            var pem = "-----BEGIN PUBLIC KEY-----\n"
+                    + Base64.getMimeEncoder().encodeToString(publicBytes)
+                    + "\n-----END PUBLIC KEY-----\n";
+
+            for (var secret : List.of(publicBytes, pem.getBytes(StandardCharsets.US_ASCII))) {
+                var token = good().signWith(Keys.hmacShaKeyFor(secret), Jwts.SIG.HS256);
+
+                assertThat(verifier.verify(token.compact())).isNull();
+            }
+        }
+
+        @Test
+        void another_algorithm_with_our_own_key() {
+            assertThat(verifier.verify(
+                            good().signWith(OURS.getPrivate(), Jwts.SIG.RS512).compact()))
+                    .isNull();
+            assertThat(verifier.verify(
+                            good().signWith(OURS.getPrivate(), Jwts.SIG.PS256).compact()))
+                    .isNull();
+        }
+
+        @Test
+        void another_key_under_a_known_id() {
+            assertThat(verifier.verify(
+                            good().signWith(THEIRS.getPrivate(), Jwts.SIG.RS256).compact()))
+                    .isNull();
+            assertThat(verifier.verify(
+                            good().signWith(THEIRS.getPrivate(), Jwts.SIG.RS512).compact()))
+                    .isNull();
+        }
+
+        @Test
+        void another_payload_under_a_known_signature() {
+            var mine = signed(good()).split("\\.", -1);
+            var admin = signed(good().claim("roles", List.of("ADMIN"))).split("\\.", -1);
+
+            assertThat(verifier.verify(mine[0] + "." + admin[1] + "." + mine[2]))
+                    .isNull();
+        }
+
+        @Test
+        void a_key_sent_along_with_the_token() {
+            var token = good().header()
+                    .keyId("mine")
+                    .add(
+                            "jwk",
+                            Jwks.builder()
+                                    .key((RSAPublicKey) THEIRS.getPublic())
+                                    .build())
+                    .add("jku", "http://127.0.0.1:1/keys")
+                    .and()
+                    .signWith(THEIRS.getPrivate(), Jwts.SIG.RS256)
+                    .compact();
+
+            assertThat(verifier.verify(token)).isNull();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"unknown", "../../etc/passwd", "'; DROP TABLE keys; --"})
+        void a_key_id_that_is_none_of_ours(String id) {
+            assertThat(verifier.verify(signed(good().header().keyId(id).and()))).isNull();
+        }
+
+        @Test
+        void no_key_id() {
+            assertThat(verifier.verify(signed(good().header().delete("kid").and())))
+                    .isNull();
+        }
+
+        @Test
+        void encrypted_instead_of_signed() {
+            var token = good().encryptWith(OURS.getPublic(), Jwts.KEY.RSA_OAEP_256, Jwts.ENC.A256GCM);
+
+            assertThat(verifier.verify(token.compact())).isNull();
+        }
+    }
+
+    @Nested
+    class WrongClaims {
+
+        @Test
+        void no_expiry() {
+            assertThat(verifier.verify(signed(good().expiration(null)))).isNull();
+        }
+
+        @Test
+        void no_time_of_issue() {
+            assertThat(verifier.verify(signed(good().issuedAt(null)))).isNull();
+        }
+
+        @Test
+        void a_life_longer_than_ten_minutes() {
+            assertThat(verifier.verify(signed(good().expiration(Date.from(NOON.plusSeconds(601))))))
+                    .isNull();
+        }
+
+        @Test
+        void issued_in_the_future() {
+            var soon = NOON.plusSeconds(60);
+
+            assertThat(verifier.verify(
+                            signed(good().issuedAt(Date.from(soon)).expiration(Date.from(soon.plusSeconds(60))))))
+                    .isNull();
+        }
+
+        @Test
+        void not_before_a_time_to_come() {
+            assertThat(verifier.verify(signed(good().notBefore(Date.from(NOON.plusSeconds(60))))))
+                    .isNull();
+        }
+
+        @Test
+        void another_issuer() {
+            assertThat(verifier.verify(signed(good().issuer("elsewhere")))).isNull();
+            assertThat(verifier.verify(signed(good().issuer(null)))).isNull();
+        }
+
+        @Test
+        void another_audience() {
+            assertThat(verifier.verify(
+                            signed(good().audience().clear().add("elsewhere").and())))
+                    .isNull();
+            assertThat(verifier.verify(signed(good().audience().clear().and()))).isNull();
+        }
+
+        @Test
+        void another_type() {
+            assertThat(verifier.verify(signed(good().claim("typ", "refresh")))).isNull();
+            assertThat(verifier.verify(signed(good().claim("typ", null)))).isNull();
+        }
+
+        @Test
+        void nobody_or_no_roles() {
+            assertThat(verifier.verify(signed(good().subject(null)))).isNull();
+            assertThat(verifier.verify(signed(good().subject("hong")))).isNull();
+            assertThat(verifier.verify(signed(good().claim("roles", null)))).isNull();
+            assertThat(verifier.verify(signed(good().claim("roles", "ADMIN")))).isNull();
+            assertThat(verifier.verify(signed(good().claim("roles", List.of("KING")))))
+                    .isNull();
+        }
+    }
+
+    @Nested
+    class Damaged {
+
+        @Test
+        void truncated_anywhere() {
+            var token = signed(good());
+
+            for (var length = 0; length < token.length(); length++) {
+                assertThat(verifier.verify(token.substring(0, length)))
+                        .as("first %d characters", length)
+                        .isNull();
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", ".", "..", "...", "a.b.c", "null", "{}", "eyJhbGciOiJSUzI1NiJ9..", "é.é.é"})
+        void no_token_at_all(String token) {
+            assertThat(verifier.verify(token)).isNull();
+        }
+
+        @Test
+        void endless() {
+            assertThat(verifier.verify("a".repeat(1_000_000))).isNull();
+            assertThat(verifier.verify(signed(good().claim("more", "x".repeat(5_000)))))
+                    .isNull();
+        }
+    }
+
+    @Nested
+    class InTime {
+
+        @Test
+        void a_token_holds_until_half_a_minute_after_its_end_whether_remembered_or_not() {
+            var token = signed(good());
+            assertThat(verifier.verify(token)).isNotNull();
+
+            watch.now = NOON.plusSeconds(629);
+            assertThat(verifier.verify(token)).isNotNull();
+            assertThat(new TokenVerifier(KEYS, SETTINGS, watch).verify(token)).isNotNull();
+
+            watch.now = NOON.plusSeconds(631);
+            assertThat(verifier.verify(token)).isNull();
+            assertThat(new TokenVerifier(KEYS, SETTINGS, watch).verify(token)).isNull();
+        }
+
+        @Test
+        void a_token_is_verified_once() {
+            var token = signed(good());
+
+            assertThat(verifier.verify(token)).isNotNull().isSameAs(verifier.verify(token));
+        }
+    }
+
+    private static String encoded(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

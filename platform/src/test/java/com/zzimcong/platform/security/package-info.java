@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.platform.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.platform.web;
+
+import org.jspecify.annotations.NullMarked;
