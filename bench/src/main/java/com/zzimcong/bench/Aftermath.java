@@ -18,7 +18,6 @@ import java.util.TreeMap;
 final class Aftermath {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration VIEWS_PATIENCE = Duration.ofSeconds(15);
     /** Events may be stored a little out of the order of their index, so the end of the log is read again. */
     private static final long OVERLAP = 500;
 
@@ -26,12 +25,21 @@ final class Aftermath {
     private final SaleFacts sale;
     private final long before;
     private final boolean gate;
+    private final Duration viewsPatience;
 
-    Aftermath(Desk desk, SaleFacts sale, long before, boolean gate) {
+    /**
+     * Prepares to judge.
+     *
+     * @param before index of the last event before the sale was planned
+     * @param gate whether the gate is a witness
+     * @param viewsPatience how long the views may take to catch up once the shop has settled
+     */
+    Aftermath(Desk desk, SaleFacts sale, long before, boolean gate, Duration viewsPatience) {
         this.desk = desk;
         this.sale = sale;
         this.before = before;
         this.gate = gate;
+        this.viewsPatience = viewsPatience;
     }
 
     /** Waits until every order has ended and the pool has heard of it; false if that takes too long. */
@@ -68,7 +76,7 @@ final class Aftermath {
 
     /** Reads all witnesses anew and judges. The views may still be catching up, so a disagreement is looked at again. */
     Verdict judge(Path history) throws IOException {
-        var deadline = System.nanoTime() + VIEWS_PATIENCE.toNanos();
+        var deadline = System.nanoTime() + viewsPatience.toNanos();
         while (true) {
             var verdict = Judge.judge(sale, evidence(history));
             if (verdict.sourcesAgree() || System.nanoTime() - deadline >= 0) {

@@ -34,16 +34,19 @@ public final class Crowd {
     private static final long PRICE = 9_900;
     private static final Duration UNTIL_OPENING = Duration.ofSeconds(4);
     private static final Duration STOCKING_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration VIEWS_PATIENCE = Duration.ofSeconds(15);
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(15);
 
     private final CrowdOptions options;
     private final Clock clock;
     private final Path folder;
+    private final Duration viewsPatience;
 
-    Crowd(CrowdOptions options, Clock clock, Path folder) {
+    Crowd(CrowdOptions options, Clock clock, Path folder, Duration viewsPatience) {
         this.options = options;
         this.clock = clock;
         this.folder = folder;
+        this.viewsPatience = viewsPatience;
     }
 
     /** Exits with 0 if the sale was exact, 1 if it was not, 2 if it could not be held. */
@@ -58,7 +61,7 @@ public final class Crowd {
             var folder = Files.createTempDirectory("zzimcong-crowd-");
             var inexact = false;
             try {
-                inexact = !new Crowd(options, Clock.systemUTC(), folder).hold();
+                inexact = !new Crowd(options, Clock.systemUTC(), folder, VIEWS_PATIENCE).hold();
             } finally {
                 if (!inexact) {
                     delete(folder);
@@ -112,7 +115,7 @@ public final class Crowd {
         var cpuBefore = shop == null ? null : shop.cpu();
         rush(server, sale, buyers, history, tally, desk);
 
-        var aftermath = new Aftermath(desk, sale, from, gate);
+        var aftermath = new Aftermath(desk, sale, from, gate, viewsPatience);
         Progress.say("The crowd has gone; waiting until the shop has settled …");
         if (!aftermath.awaitSettled()) {
             Progress.say("The shop has not settled in time; judging it as it is.");

@@ -27,6 +27,8 @@ final class Desk {
     private static final int EVENTS_PER_PAGE = 5_000;
     private static final int ORDERS_PER_PAGE = 1_000;
 
+    private static final int MOST_TRIES = 100;
+
     private final URI shop;
     private final String password;
     private final HttpClient http = HttpClient.newBuilder()
@@ -62,7 +64,14 @@ final class Desk {
 
     void addStock(String sku, int pieces) {
         var body = JSON.valueToTree(Map.of("pieces", pieces));
-        send(post("/api/admin/stock/" + sku + "/additions", admin, sku + "-stock", body), 200, 201, 202);
+        var request = post("/api/admin/stock/" + sku + "/additions", admin, sku + "-stock", body);
+        // The shop hears of its own new product a moment later.
+        for (var tries = 0; send(request, 200, 404).statusCode() == 404; tries++) {
+            if (tries == MOST_TRIES) {
+                throw new Problem("The shop does not know the product " + sku + " that was just added.");
+            }
+            ShopProcess.pause(100);
+        }
     }
 
     /** Plans a sale of all the pieces, open for an hour. Returns its id. */

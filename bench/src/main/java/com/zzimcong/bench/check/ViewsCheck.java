@@ -49,7 +49,7 @@ final class ViewsCheck {
         var pool = events.pool();
         findings.same(sale.stock(), "free", pool.free(), view.path("free").asInt(-1));
         findings.same(
-                sale.stock(), "reserved", pool.reserved(), view.path("reserved").asInt(-1));
+                sale.stock(), "held", pool.reserved(), view.path("held").asInt(-1));
         findings.same(sale.stock(), "sold", pool.sold(), view.path("sold").asInt(-1));
         return findings;
     }

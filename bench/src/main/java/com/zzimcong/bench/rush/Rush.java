@@ -99,7 +99,10 @@ public final class Rush implements CallLoop.Listener<Rush.Step> {
             if (buyer.order() == null) {
                 buyer.accepted(order);
                 tally.accepted.incrementAndGet();
-                tally.lastAcceptNanos = doneNanos;
+                if (step.tries() == 0) {
+                    tally.promptlyAccepted++;
+                    tally.lastPromptAcceptNanos = doneNanos;
+                }
                 if (buyer.paysLater()) {
                     look(buyer, order, 0);
                 }

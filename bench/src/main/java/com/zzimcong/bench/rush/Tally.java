@@ -11,7 +11,8 @@ public final class Tally {
     final Latencies accepts = new Latencies();
     final Latencies refusals = new Latencies();
     long firstSentNanos;
-    long lastAcceptNanos;
+    int promptlyAccepted;
+    long lastPromptAcceptNanos;
 
     /** Buyers with an order. */
     public int accepted() {
@@ -38,8 +39,11 @@ public final class Tally {
         return refusals;
     }
 
-    /** Orders accepted in a second, from the first request to the last acceptance; to be read after the rush. */
+    /**
+     * Orders accepted in a second, from the first request to the last acceptance; to be read after the rush. Those who
+     * had to come again do not count: the time that they took to do so is theirs, not the shop's.
+     */
     public double acceptedPerSecond() {
-        return accepted.get() == 0 ? 0 : accepted.get() / ((lastAcceptNanos - firstSentNanos) / 1e9);
+        return promptlyAccepted == 0 ? 0 : promptlyAccepted / ((lastPromptAcceptNanos - firstSentNanos) / 1e9);
     }
 }

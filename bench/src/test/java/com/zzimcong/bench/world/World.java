@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** A sale in memory that keeps its promises, and tells of itself in the forms that the shop's witnesses use. */
 public final class World {
@@ -73,7 +73,7 @@ public final class World {
     }
 
     public ObjectNode order(String order) {
-        return orders.get(order);
+        return Objects.requireNonNull(orders.get(order), order);
     }
 
     /** An order comes in and gets its pieces, if there are any for it. */
@@ -112,7 +112,7 @@ public final class World {
         book(order, "CAPTURE");
         event("OrderConfirmed", "order", order, now).put("orderId", order);
         event("StockCommitted", "stock", stock, now).put("orderId", order).put("pieces", 1);
-        orders.get(order).put("state", "CONFIRMED");
+        order(order).put("state", "CONFIRMED");
         reserved--;
         sold++;
     }
@@ -120,7 +120,7 @@ public final class World {
     public void expire(String order, Instant now) {
         event("OrderExpired", "order", order, now).put("orderId", order);
         event("StockReleased", "stock", stock, now).put("orderId", order).put("pieces", 1);
-        var row = orders.get(order);
+        var row = order(order);
         row.put("state", "EXPIRED");
         reserved--;
         free++;
@@ -161,16 +161,11 @@ public final class World {
         return JSON.objectNode()
                 .put("stockId", stock)
                 .put("free", free)
-                .put("reserved", reserved)
+                .put("held", reserved)
                 .put("sold", sold);
     }
 
     public List<ObjectNode> ledger() {
         return ledger.stream().map(ObjectNode::deepCopy).toList();
-    }
-
-    public @Nullable String stateOf(String order) {
-        var row = orders.get(order);
-        return row == null ? null : row.path("state").asText();
     }
 }
