@@ -9,6 +9,7 @@ import com.zzimcong.api.order.PlaceOrder;
 import com.zzimcong.command.gate.Admission;
 import com.zzimcong.command.gate.SaleGate;
 import com.zzimcong.command.sale.SaleOffer;
+import com.zzimcong.platform.fault.CrashPoint;
 import com.zzimcong.platform.axon.Refused;
 import com.zzimcong.platform.web.TryAgain;
 import java.time.Clock;
@@ -65,6 +66,7 @@ class OrderDesk {
         var priced = pricing.price(ordering.lines());
         var sale = priced.sale();
         var ticket = sale == null ? null : enter(sale, orderId, buyer, priced.salePieces());
+        CrashPoint.AFTER_GATE.reached();
         var order =
                 new PlaceOrder(orderId, buyer, priced.lines(), priced.hold(), ordering.paymentToken(), ticket);
         try {

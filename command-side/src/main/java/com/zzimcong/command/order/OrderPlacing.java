@@ -1,5 +1,6 @@
 package com.zzimcong.command.order;
 
+import com.zzimcong.platform.fault.CrashPoint;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.zzimcong.api.order.OrderId;
@@ -167,6 +168,7 @@ class OrderPlacing implements SmartLifecycle {
             group.forEach(this::settleAlone);
         } else {
             group.forEach(waiting -> {
+                CrashPoint.AFTER_APPEND.reached();
                 known.put(waiting.order().orderId(), true);
                 waiting.stored().complete(null);
             });

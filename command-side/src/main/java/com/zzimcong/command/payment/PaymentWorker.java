@@ -1,5 +1,6 @@
 package com.zzimcong.command.payment;
 
+import com.zzimcong.platform.fault.CrashPoint;
 import com.zzimcong.api.payment.PaymentOutcome;
 import com.zzimcong.api.payment.RecordPaymentOutcome;
 import com.zzimcong.api.payment.RecordRefund;
@@ -132,6 +133,7 @@ class PaymentWorker implements SmartLifecycle {
 
     private boolean settle(Task task) {
         var answer = task.kind() == Kind.CHARGE ? charge(task) : refund(task);
+        CrashPoint.AFTER_PROVIDER.reached();
         switch (answer) {
             case Answer.Approved approved ->
                 send(
