@@ -96,7 +96,9 @@ class CrowdTest {
     @Test
     void refuses_who_orders_a_second_time() throws Exception {
         try (var shop = new FakeShop(Fault.NONE)) {
-            assertThat(crowd(shop, "--pay", "1", "--pieces", "300", "--greedy", "0.2").hold()).isTrue();
+            assertThat(crowd(shop, "--pay", "1", "--pieces", "300", "--greedy", "0.2")
+                            .hold())
+                    .isTrue();
             assertThat(numbers().path("refused").path("LIMIT_REACHED").asInt()).isGreaterThan(20);
         }
     }

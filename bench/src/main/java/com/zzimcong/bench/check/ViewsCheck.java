@@ -48,8 +48,7 @@ final class ViewsCheck {
         var findings = new Findings("stock");
         var pool = events.pool();
         findings.same(sale.stock(), "free", pool.free(), view.path("free").asInt(-1));
-        findings.same(
-                sale.stock(), "held", pool.reserved(), view.path("held").asInt(-1));
+        findings.same(sale.stock(), "held", pool.reserved(), view.path("held").asInt(-1));
         findings.same(sale.stock(), "sold", pool.sold(), view.path("sold").asInt(-1));
         return findings;
     }

@@ -103,9 +103,10 @@ public final class FakeShop implements AutoCloseable {
                 .replace("Bearer token-", "");
         expire();
         if (path.equals("/api/tokens")) {
-            var account = UUID.nameUUIDFromBytes(
-                    body.path("username").asText().getBytes(StandardCharsets.UTF_8));
-            return ok(JSON.createObjectNode().put("accessToken", "token-" + account).put("accountId", "" + account));
+            var account = UUID.nameUUIDFromBytes(body.path("username").asText().getBytes(StandardCharsets.UTF_8));
+            return ok(JSON.createObjectNode()
+                    .put("accessToken", "token-" + account)
+                    .put("accountId", "" + account));
         } else if (path.equals("/api/admin/products") || path.endsWith("/additions")) {
             return ok(JSON.createObjectNode());
         } else if (path.equals("/api/admin/sales")) {
@@ -166,7 +167,8 @@ public final class FakeShop implements AutoCloseable {
         }
         var id = fault == Fault.FORGETS_KEYS
                 ? UUID.randomUUID().toString()
-                : UUID.nameUUIDFromBytes((buyer + key).getBytes(StandardCharsets.UTF_8)).toString();
+                : UUID.nameUUIDFromBytes((buyer + key).getBytes(StandardCharsets.UTF_8))
+                        .toString();
         if (fault == Fault.FORGETS_AN_ORDER && !broken) {
             broken = true;
             return accepted(id);
@@ -237,7 +239,6 @@ public final class FakeShop implements AutoCloseable {
     }
 
     private static Reply lines(Collection<ObjectNode> nodes) {
-        return new Reply(
-                200, nodes.stream().map(node -> node + "\n").collect(Collectors.joining()), null);
+        return new Reply(200, nodes.stream().map(node -> node + "\n").collect(Collectors.joining()), null);
     }
 }
