@@ -48,7 +48,10 @@ class OrderController {
      * @param sku the product; null for a sale
      * @param pieces how many, 1 to 1,000
      */
-    record Line(@Nullable SaleId saleId, @Nullable Sku sku, @Min(1) @Max(1_000) int pieces) {}
+    record Line(
+            @Nullable SaleId saleId,
+            @Nullable Sku sku,
+            @Min(1) @Max(1_000) int pieces) {}
 
     /**
      * An order as its buyer sends it.
@@ -113,9 +116,7 @@ class OrderController {
                     + " same key sent again is the same order.")
     ResponseEntity<Placed> place(AccountId buyer, IdempotencyKey key, @Valid @RequestBody Ordering ordering) {
         var order = desk.place(buyer, orderId(buyer, key), ordering);
-        return ResponseEntity.accepted()
-                .location(locationOf(order.orderId()))
-                .body(Placed.of(order));
+        return ResponseEntity.accepted().location(locationOf(order.orderId())).body(Placed.of(order));
     }
 
     @PostMapping("/{orderId}/payment")

@@ -1,10 +1,10 @@
 package com.zzimcong.command.order;
 
-import com.zzimcong.platform.fault.CrashPoint;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.zzimcong.api.order.OrderId;
 import com.zzimcong.api.order.PlaceOrder;
+import com.zzimcong.platform.fault.CrashPoint;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

@@ -1,6 +1,5 @@
 package com.zzimcong.command.payment;
 
-import com.zzimcong.platform.fault.CrashPoint;
 import com.zzimcong.api.payment.PaymentOutcome;
 import com.zzimcong.api.payment.RecordPaymentOutcome;
 import com.zzimcong.api.payment.RecordRefund;
@@ -9,6 +8,7 @@ import com.zzimcong.command.payment.PaymentProvider.Charge;
 import com.zzimcong.command.payment.PaymentProvider.Refund;
 import com.zzimcong.command.payment.PaymentTasks.Kind;
 import com.zzimcong.command.payment.PaymentTasks.Task;
+import com.zzimcong.platform.fault.CrashPoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
