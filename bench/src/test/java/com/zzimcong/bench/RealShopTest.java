@@ -41,7 +41,10 @@ class RealShopTest {
                 "com.zzimcong.allinone.AllInOneApplication");
         var data = Files.createDirectories(folder.resolve("data"));
         shop = ShopProcess.start(
-                program, data, List.of("--zzimcong.demo.enabled=true"), Map.of(Crowd.PASSWORD, PASSWORD));
+                program,
+                data,
+                List.of("--zzimcong.demo.enabled=true", "--zzimcong.demo.goods=false"),
+                Map.of(Crowd.PASSWORD, PASSWORD));
     }
 
     @AfterAll
