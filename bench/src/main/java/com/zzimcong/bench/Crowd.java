@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a crowd into a flash sale, waits until the shop has settled, and judges whether the sale was exact. */
@@ -93,14 +94,19 @@ public final class Crowd {
         var data = Files.createDirectories(folder.resolve("data"));
         var settings = List.of("--zzimcong.demo.enabled=true", "--zzimcong.gate.enabled=" + !options.withoutGate());
         Progress.say("Starting a shop of our own …");
-        try (var shop = ShopProcess.start(jar, options.javaOptions(), data, settings, Map.of(PASSWORD, password))) {
+        try (var shop = ShopProcess.start(program(jar), data, settings, Map.of(PASSWORD, password))) {
             return hold(shop.url(), password, shop);
         }
     }
 
+    private List<String> program(Path jar) {
+        var javaOptions = Stream.of(options.javaOptions().split("\\s+", -1)).filter(option -> !option.isEmpty());
+        return Stream.concat(javaOptions, Stream.of("-jar", jar.toString())).toList();
+    }
+
     private boolean hold(URI url, String password, @Nullable ShopProcess shop) throws IOException {
         var server = new InetSocketAddress(url.getHost(), url.getPort() < 0 ? 80 : url.getPort());
-        var buyers = Crew.draw(options.buyers(), options.pay(), options.greedy(), options.seed());
+        var buyers = Crew.draw(options.buyers(), options.pay(), options.greedy(), options.seed(), UUID.randomUUID());
         var desk = new Desk(url, password);
         desk.signIn();
         var before = desk.events(-1);

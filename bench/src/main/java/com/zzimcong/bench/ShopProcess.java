@@ -35,23 +35,18 @@ final class ShopProcess implements AutoCloseable {
     /**
      * Starts a shop and waits until it is ready.
      *
-     * @param settings its command line
+     * @param program what Java is to run: its options, then a jar or a class
+     * @param settings the shop's command line
      * @param secrets its environment, which other users of the machine cannot see
      */
-    static ShopProcess start(
-            Path jar, String javaOptions, Path data, List<String> settings, Map<String, String> secrets)
+    static ShopProcess start(List<String> program, Path data, List<String> settings, Map<String, String> secrets)
             throws IOException {
         var port = freePort();
         var url = URI.create("http://127.0.0.1:" + port);
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        Stream.of(javaOptions.split("\\s+")).filter(option -> !option.isEmpty()).forEach(command::add);
-        command.addAll(List.of(
-                "-jar",
-                jar.toString(),
-                "--server.address=127.0.0.1",
-                "--server.port=" + port,
-                "--zzimcong.data=" + data));
+        command.addAll(program);
+        command.addAll(List.of("--server.address=127.0.0.1", "--server.port=" + port, "--zzimcong.data=" + data));
         command.addAll(settings);
         var log = data.resolveSibling("shop.log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
