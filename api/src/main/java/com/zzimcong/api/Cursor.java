@@ -16,7 +16,7 @@ import java.util.Base64;
  */
 public record Cursor(Instant time, String id) {
 
-    private static final char SEPARATOR = ' ';
+    private static final String SEPARATOR = " ";
     private static final int LONGEST = 200;
     private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
@@ -40,16 +40,16 @@ public record Cursor(Instant time, String id) {
         if (text.length() > LONGEST) {
             throw new IllegalArgumentException("no cursor is that long");
         }
-        var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-        var separator = plain.indexOf(SEPARATOR);
-        if (separator < 0) {
-            throw new IllegalArgumentException("not a cursor");
-        }
         try {
-            return new Cursor(Instant.parse(plain.substring(0, separator)), plain.substring(separator + 1));
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("not a cursor", e);
+            var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            var parts = plain.split(SEPARATOR, 2);
+            if (parts.length == 2) {
+                return new Cursor(Instant.parse(parts[0]), parts[1]);
+            }
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new IllegalArgumentException("not a cursor of ours", e);
         }
+        throw new IllegalArgumentException("not a cursor of ours");
     }
 
     @JsonValue

@@ -27,11 +27,11 @@ public record Keyset<E>(String time, String id, Function<E, Cursor> cursorOf) {
      * @param after where the page begins; null for the first
      * @param limit how many rows at most
      */
-    public Page<E> page(
-            JpaSpecificationExecutor<E> rows, Specification<E> filter, @Nullable Cursor after, int limit) {
+    public Page<E> page(JpaSpecificationExecutor<E> rows, Specification<E> filter, @Nullable Cursor after, int limit) {
         var where = after == null ? filter : filter.and(behind(after));
         var order = Sort.by(Sort.Order.desc(time), Sort.Order.desc(id));
-        var found = rows.findBy(where, query -> query.sortBy(order).limit(limit + 1).all());
+        var found =
+                rows.findBy(where, query -> query.sortBy(order).limit(limit + 1).all());
         if (found.size() <= limit) {
             return new Page<>(found, null);
         }

@@ -157,6 +157,8 @@ public final class ViewRows<K, R extends ViewRow> {
     private static final class Batch<K, R> {
         final List<Change<K, R>> changes = new ArrayList<>();
         final Set<K> keys = new LinkedHashSet<>();
-        @Nullable RuntimeException fault;
+
+        @Nullable
+        RuntimeException fault;
     }
 }

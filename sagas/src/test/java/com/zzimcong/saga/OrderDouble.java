@@ -25,8 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /** Orders that decide as the real ones do, kept in memory. */
@@ -46,8 +48,11 @@ public class OrderDouble {
     /** Orders that fail on every attempt to confirm them. */
     public final Set<OrderId> broken = ConcurrentHashMap.newKeySet();
 
-    /** Whether all orders fail. */
+    /** Whether the database of the orders is away. */
     public volatile boolean down;
+
+    /** How many commands came in vain. */
+    public final AtomicInteger inVain = new AtomicInteger();
 
     private final Map<OrderId, Order> orders = new ConcurrentHashMap<>();
     private final Ledger ledger;
@@ -155,7 +160,8 @@ public class OrderDouble {
 
     private Order find(OrderId id) {
         if (down) {
-            throw new IllegalStateException("down for the test");
+            inVain.incrementAndGet();
+            throw new DataAccessResourceFailureException("down for the test");
         }
         var order = orders.get(id);
         if (order == null) {

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param after where the page begins; null for the first
  * @param limit how many at most, at least 1
  */
-public record BrowseSales(SaleView.@Nullable State state, @Nullable Cursor after, int limit) {}
+public record BrowseSales(
+        SaleView.@Nullable State state, @Nullable Cursor after, int limit) {}

@@ -9,7 +9,6 @@ import java.util.Objects;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -36,16 +35,12 @@ class GateConfiguration {
         /** Shoppers have a connection of their own, so that no large answer stands in their way. */
         @Bean(initMethod = "open")
         RedisLink shoppersLink(ClientResources resources, DataRedisConnectionDetails redis) {
-            return new RedisLink(resources, server(redis), ssl(redis), () -> {});
+            return new RedisLink(resources, server(redis), ssl(redis));
         }
 
         @Bean(initMethod = "open")
-        RedisLink keepersLink(
-                ClientResources resources,
-                DataRedisConnectionDetails redis,
-                ObjectProvider<GateReconciler> reconciler) {
-            return new RedisLink(
-                    resources, server(redis), ssl(redis), () -> reconciler.ifAvailable(GateReconciler::lookSoon));
+        RedisLink keepersLink(ClientResources resources, DataRedisConnectionDetails redis) {
+            return new RedisLink(resources, server(redis), ssl(redis));
         }
 
         @Bean

@@ -37,8 +37,16 @@ final class GateReconciler implements SmartLifecycle {
     /** How many stored orders one look reads, at most. */
     private static final int READS = 2000;
 
-    /** How a gate looked when it was last found right, or on its way. */
-    private record Look(int fingerprint, long sequence, boolean behind, int rest) {}
+    /** A gate that is behind its pool, and has not moved for so many looks, is not merely slow. */
+    private static final int STUCK = 5;
+
+    /**
+     * How a gate looked the last time.
+     *
+     * @param behind for how many looks it has been behind its pool without moving
+     * @param rest how many looks an unchanged gate may go without being counted
+     */
+    private record Look(int fingerprint, long sequence, int behind, int rest) {}
 
     private final GateStore store;
     private final GateSales sales;
@@ -84,13 +92,14 @@ final class GateReconciler implements SmartLifecycle {
         var _ = clockwork.scheduleWithFixedDelay(() -> safely(this::look), interval, interval, TimeUnit.MILLISECONDS);
         var _ = clockwork.scheduleWithFixedDelay(
                 () -> safely(backlog::retry), RETRY.toMillis(), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        store.whenReachable(this::lookSoon);
         lookSoon();
     }
 
     /** Looks after all gates soon, as after Redis came back. */
-    void lookSoon() {
+    private void lookSoon() {
         if (running) {
-            clockwork.execute(() -> safely(this::lookAtAll));
+            safely(() -> clockwork.execute(() -> safely(this::lookAtAll)));
         }
     }
 
@@ -181,13 +190,19 @@ final class GateReconciler implements SmartLifecycle {
         var last = looks.get(sale.id());
         var fingerprint = List.of(gate.free(), gate.sequence(), gate.orders(), gate.buyers())
                 .hashCode();
-        if (last != null && !last.behind() && last.fingerprint() == fingerprint && last.rest() > 0) {
-            looks.put(sale.id(), new Look(fingerprint, gate.sequence(), false, last.rest() - 1));
+        if (last != null && last.behind() == 0 && last.fingerprint() == fingerprint && last.rest() > 0) {
+            looks.put(sale.id(), new Look(fingerprint, gate.sequence(), 0, last.rest() - 1));
             return;
         }
         var count = ledger.count(sale.pool());
-        var behind = gate.sequence() < count.sequence();
-        if (gate.sequence() == count.sequence() && !gate.follows(count)) {
+        var behind = 0;
+        if (gate.sequence() < count.sequence()) {
+            behind = last != null && last.sequence() == gate.sequence() ? last.behind() + 1 : 1;
+            if (behind >= STUCK) {
+                LOG.info("the gate of sale {} has missed events after {}", sale.id(), gate.sequence());
+                builder.request(sale.id());
+            }
+        } else if (gate.sequence() == count.sequence() && !gate.follows(count)) {
             drift.increment();
             LOG.warn(
                     "the gate of sale {} differs from the ledger at event {}: it has {} free, the pool {}",
@@ -195,9 +210,6 @@ final class GateReconciler implements SmartLifecycle {
                     gate.sequence(),
                     gate.free(),
                     count.free());
-            builder.request(sale.id());
-        } else if (behind && last != null && last.behind() && last.sequence() == gate.sequence()) {
-            LOG.info("the gate of sale {} has missed events after {}", sale.id(), gate.sequence());
             builder.request(sale.id());
         }
         looks.put(sale.id(), new Look(fingerprint, gate.sequence(), behind, REST));

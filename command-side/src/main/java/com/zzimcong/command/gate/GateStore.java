@@ -63,6 +63,11 @@ final class GateStore {
         return redis.isOpen();
     }
 
+    /** Has somebody called whenever Redis comes into reach; must not block. */
+    void whenReachable(Runnable action) {
+        redis.whenConnected(action);
+    }
+
     Applied apply(SaleId sale, Collection<PoolChange> changes) {
         var arguments = new ArrayList<String>(1 + 5 * changes.size());
         arguments.add(afterlife);

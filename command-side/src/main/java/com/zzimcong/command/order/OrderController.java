@@ -8,8 +8,10 @@ import com.zzimcong.api.order.CancellationReason;
 import com.zzimcong.api.order.OrderId;
 import com.zzimcong.api.order.OrderLine;
 import com.zzimcong.api.order.PayOrder;
+import com.zzimcong.api.order.PlaceOrder;
 import com.zzimcong.api.payment.AttemptId;
 import com.zzimcong.api.sale.SaleId;
+import com.zzimcong.api.stock.StockId;
 import com.zzimcong.platform.security.Caller;
 import com.zzimcong.platform.security.Role;
 import com.zzimcong.platform.web.IdempotencyKey;
@@ -46,7 +48,10 @@ class OrderController {
      * @param sku the product; null for a sale
      * @param pieces how many, 1 to 1,000
      */
-    record Line(@Nullable SaleId saleId, @Nullable Sku sku, @Min(1) @Max(1_000) int pieces) {}
+    record Line(
+            @Nullable SaleId saleId,
+            @Nullable Sku sku,
+            @Min(1) @Max(1_000) int pieces) {}
 
     /**
      * An order as its buyer sends it.
@@ -65,7 +70,30 @@ class OrderController {
      * @param state always {@code PLACED}; follow {@code Location} for what becomes of it
      * @param total in won
      */
-    record Placed(OrderId orderId, String state, long total, List<OrderLine> lines) {}
+    record Placed(OrderId orderId, String state, long total, List<PlacedLine> lines) {
+
+        static Placed of(PlaceOrder order) {
+            return new Placed(
+                    order.orderId(),
+                    "PLACED",
+                    order.lines().stream().mapToLong(OrderLine::amount).sum(),
+                    order.lines().stream().map(PlacedLine::of).toList());
+        }
+    }
+
+    /**
+     * Pieces of one product, with the price that they have in the order.
+     *
+     * @param saleId null outside of any sale
+     * @param unitPrice in won
+     */
+    record PlacedLine(StockId stockId, Sku sku, @Nullable SaleId saleId, int pieces, long unitPrice) {
+
+        static PlacedLine of(OrderLine line) {
+            var stock = line.stock();
+            return new PlacedLine(stock, stock.sku(), stock.sale(), line.pieces(), line.unitPrice());
+        }
+    }
 
     /**
      * How to pay.
@@ -88,13 +116,7 @@ class OrderController {
                     + " same key sent again is the same order.")
     ResponseEntity<Placed> place(AccountId buyer, IdempotencyKey key, @Valid @RequestBody Ordering ordering) {
         var order = desk.place(buyer, orderId(buyer, key), ordering);
-        return ResponseEntity.accepted()
-                .location(locationOf(order.orderId()))
-                .body(new Placed(
-                        order.orderId(),
-                        "PLACED",
-                        order.lines().stream().mapToLong(OrderLine::amount).sum(),
-                        order.lines()));
+        return ResponseEntity.accepted().location(locationOf(order.orderId())).body(Placed.of(order));
     }
 
     @PostMapping("/{orderId}/payment")

@@ -10,6 +10,7 @@ import com.zzimcong.command.gate.Admission;
 import com.zzimcong.command.gate.SaleGate;
 import com.zzimcong.command.sale.SaleOffer;
 import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.fault.CrashPoint;
 import com.zzimcong.platform.web.TryAgain;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,13 +66,15 @@ class OrderDesk {
         var priced = pricing.price(ordering.lines());
         var sale = priced.sale();
         var ticket = sale == null ? null : enter(sale, orderId, buyer, priced.salePieces());
-        var order =
-                new PlaceOrder(orderId, buyer, priced.lines(), priced.hold(), ordering.paymentToken(), ticket);
+        CrashPoint.AFTER_GATE.reached();
+        var order = new PlaceOrder(orderId, buyer, priced.lines(), priced.hold(), ordering.paymentToken(), ticket);
         try {
             await(placing.place(order), orderId);
             return order;
         } catch (Refused | RejectedExecutionException notStored) {
             if (sale != null) {
+                // After a conflict an order of that id does exist. Its own place, if it still waits for the pool, comes
+                // back with the pool's answer; a place left standing would be lost until the sale ends.
                 gate.leave(sale.saleId(), orderId);
             }
             if (notStored instanceof RejectedExecutionException) {
@@ -140,7 +143,9 @@ class OrderDesk {
 
     private static void await(CompletableFuture<?> outcome, OrderId orderId) {
         try {
-            var _ = outcome.copy().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+            var _ = outcome.copy()
+                    .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
         } catch (CompletionException failure) {
             switch (failure.getCause()) {
                 case Refused refused -> throw refused;

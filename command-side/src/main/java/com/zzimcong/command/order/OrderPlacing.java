@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.zzimcong.api.order.OrderId;
 import com.zzimcong.api.order.PlaceOrder;
+import com.zzimcong.platform.fault.CrashPoint;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -167,6 +168,7 @@ class OrderPlacing implements SmartLifecycle {
             group.forEach(this::settleAlone);
         } else {
             group.forEach(waiting -> {
+                CrashPoint.AFTER_APPEND.reached();
                 known.put(waiting.order().orderId(), true);
                 waiting.stored().complete(null);
             });

@@ -58,8 +58,7 @@ class Pricing {
                 sale = offerOf(saleId);
                 salePieces = line.pieces();
                 hold = sale.offer().hold().compareTo(hold) < 0 ? sale.offer().hold() : hold;
-                lines.add(new OrderLine(
-                        sale.pool(), line.pieces(), sale.offer().price(), sale.revision()));
+                lines.add(new OrderLine(sale.pool(), line.pieces(), sale.offer().price(), sale.revision()));
             } else if (sku != null) {
                 lines.add(ordinary(sku, line.pieces()));
             }
@@ -93,7 +92,8 @@ class Pricing {
             for (var j = 0; j < i; j++) {
                 if (lines.get(i).stock().equals(lines.get(j).stock())) {
                     throw new BadInput(
-                            "lines[%d]".formatted(i), "asks for the same pieces as lines[%d]; add them up".formatted(j));
+                            "lines[%d]".formatted(i),
+                            "asks for the same pieces as lines[%d]; add them up".formatted(j));
                 }
             }
         }

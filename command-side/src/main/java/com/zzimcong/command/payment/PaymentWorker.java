@@ -8,6 +8,7 @@ import com.zzimcong.command.payment.PaymentProvider.Charge;
 import com.zzimcong.command.payment.PaymentProvider.Refund;
 import com.zzimcong.command.payment.PaymentTasks.Kind;
 import com.zzimcong.command.payment.PaymentTasks.Task;
+import com.zzimcong.platform.fault.CrashPoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
@@ -132,6 +133,7 @@ class PaymentWorker implements SmartLifecycle {
 
     private boolean settle(Task task) {
         var answer = task.kind() == Kind.CHARGE ? charge(task) : refund(task);
+        CrashPoint.AFTER_PROVIDER.reached();
         switch (answer) {
             case Answer.Approved approved ->
                 send(

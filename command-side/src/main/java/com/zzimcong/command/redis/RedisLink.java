@@ -37,12 +37,8 @@ public final class RedisLink implements AutoCloseable {
     private volatile @Nullable StatefulRedisConnection<String, String> connection;
     private volatile boolean closed;
 
-    /**
-     * Prepares a link; nothing is connected yet.
-     *
-     * @param whenConnected called after every connection and reconnection; must not block
-     */
-    public RedisLink(ClientResources resources, RedisURI server, @Nullable SslOptions ssl, Runnable whenConnected) {
+    /** Prepares a link; nothing is connected yet. */
+    public RedisLink(ClientResources resources, RedisURI server, @Nullable SslOptions ssl) {
         this.server = server;
         client = RedisClient.create(resources);
         var options = ClientOptions.builder()
@@ -58,22 +54,31 @@ public final class RedisLink implements AutoCloseable {
             options.sslOptions(ssl);
         }
         client.setOptions(options.build());
+    }
+
+    /**
+     * Has somebody called after every connection and reconnection from now on.
+     *
+     * @param action must not block
+     */
+    public void whenConnected(Runnable action) {
         client.addListener(new RedisConnectionStateListener() {
             @Override
             public void onRedisConnected(RedisChannelHandler<?, ?> handler, SocketAddress address) {
-                whenConnected.run();
+                action.run();
             }
         });
     }
 
     /** Starts to connect, and returns at once. */
     public void open() {
+        if (closed) {
+            return;
+        }
         var _ = client.connectAsync(StringCodec.UTF8, server).whenComplete((made, failure) -> {
             if (made == null) {
-                if (!closed) {
-                    CompletableFuture.delayedExecutor(RETRY_MILLIS, TimeUnit.MILLISECONDS)
-                            .execute(this::open);
-                }
+                CompletableFuture.delayedExecutor(RETRY_MILLIS, TimeUnit.MILLISECONDS)
+                        .execute(this::open);
             } else {
                 connection = made;
                 if (closed) {

@@ -144,7 +144,7 @@ class GateOutageTest {
         var resources = ClientResources.create();
         var port = redis.port();
         redis.close();
-        try (var link = new RedisLink(resources, RedisURI.create("127.0.0.1", port), null, () -> {})) {
+        try (var link = new RedisLink(resources, RedisURI.create("127.0.0.1", port), null)) {
             link.open();
             var start = System.nanoTime();
             assertThat(link.call(Shop.LONG, commands -> commands.ping())).isCompletedExceptionally();

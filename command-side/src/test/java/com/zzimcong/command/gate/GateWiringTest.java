@@ -23,6 +23,7 @@ import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfigurat
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +34,8 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 class GateWiringTest {
 
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan(basePackageClasses = {GateConfiguration.class, RedisLink.class})
+    @ComponentScan(basePackageClasses = RedisLink.class)
+    @Import({GateConfiguration.class, GateController.class})
     static class Packages {}
 
     final ApplicationContextRunner node = new ApplicationContextRunner()

@@ -27,7 +27,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,7 +39,6 @@ class Shop implements AutoCloseable, GateLedger {
     static final Sku SKU = new Sku("TUNA-1");
     static final Duration LONG = Duration.ofSeconds(10);
 
-    private final AtomicReference<Runnable> whenConnected = new AtomicReference<>(() -> {});
     final ClientResources resources;
     final RedisLink shoppers;
     final RedisLink keepers;
@@ -65,15 +63,13 @@ class Shop implements AutoCloseable, GateLedger {
                 .reconnectDelay(Delay.constant(Duration.ofMillis(50)))
                 .build();
         var server = RedisURI.create("127.0.0.1", redis.port());
-        shoppers = new RedisLink(resources, server, null, () -> {});
-        keepers =
-                new RedisLink(resources, server, null, () -> whenConnected.get().run());
+        shoppers = new RedisLink(resources, server, null);
+        keepers = new RedisLink(resources, server, null);
         store = new GateStore(keepers, settings.afterlife());
         sales = new GateSales(database());
         builder = new GateBuilder(store, sales, this, metrics);
         backlog = new GateBacklog(store, builder::request);
         reconciler = new GateReconciler(store, sales, this, builder, backlog, settings, metrics);
-        whenConnected.set(reconciler::lookSoon);
         keeper = new GateKeeper(sales, store, backlog, builder);
         gate = new RedisGate(shoppers, store, settings, new GateMetrics(metrics), builder::request);
         shoppers.open();

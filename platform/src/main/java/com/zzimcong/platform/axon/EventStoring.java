@@ -9,9 +9,11 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
@@ -78,6 +80,19 @@ class EventStoring {
                 .payloadRevisionColumn("payload_revision")
                 .metaDataColumn("meta_data")
                 .build();
+    }
+
+    /** Other nodes' events are looked for at this pace; a node's own are seen at once. */
+    private static final int OTHERS_MILLIS = 200;
+
+    @Bean
+    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
+    WakingEventStore eventStore(EventStorageEngine engine, org.axonframework.config.Configuration axon) {
+        return new WakingEventStore(EmbeddedEventStore.builder()
+                .storageEngine(engine)
+                .fetchDelay(OTHERS_MILLIS)
+                .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
+                .spanFactory(axon.getComponent(EventBusSpanFactory.class)));
     }
 
     /** Takes snapshots on a thread of its own: on the command's thread it would do so under the aggregate's lock. */

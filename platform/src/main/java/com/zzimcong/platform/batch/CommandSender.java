@@ -2,13 +2,13 @@ package com.zzimcong.platform.batch;
 
 import com.zzimcong.platform.axon.Refused;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 
 /** Sends single commands from outside of any unit of work, and waits for their answers. */
@@ -41,8 +41,13 @@ public final class CommandSender {
                 throw new CommandFault(name + " found no free place", new TimeoutException(), true);
             }
             try {
-                CompletableFuture<Object> answer = gateway.send(message);
-                return new Answer.Yes(answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
+                // The gateway's own future would log every refusal as a warning.
+                var callback = new FutureCallback<Object, Object>();
+                gateway.send(message, callback);
+                var result = callback.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                return result.isExceptional()
+                        ? refusalIn(name, result.exceptionResult())
+                        : new Answer.Yes(result.getPayload());
             } finally {
                 inFlight.release();
             }

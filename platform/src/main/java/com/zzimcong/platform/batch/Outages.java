@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.axonframework.commandhandling.distributed.CommandDispatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -28,6 +29,7 @@ final class Outages {
                         || cause instanceof DataAccessResourceFailureException
                         || cause instanceof CannotCreateTransactionException
                         || cause instanceof NoHandlerForCommandException
+                        || cause instanceof CommandDispatchException
                         || cause instanceof RejectedExecutionException
                         || cause instanceof TimeoutException);
     }

@@ -41,8 +41,7 @@ class ProductQueries {
                 .and(named(query.text()))
                 .and(priced(query.minPrice(), query.maxPrice()));
         var page = ProductEntity.NEWEST_FIRST.page(products, filter, query.after(), query.limit());
-        return new ProductPage(
-                page.items().stream().map(ProductEntity::toView).toList(), page.next());
+        return new ProductPage(page.items().stream().map(ProductEntity::toView).toList(), page.next());
     }
 
     @QueryHandler

@@ -1,11 +1,10 @@
 package com.zzimcong.query.catalog;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
-
-import java.util.Optional;
 
 interface ProductRepository extends Repository<ProductEntity, String>, JpaSpecificationExecutor<ProductEntity> {
 

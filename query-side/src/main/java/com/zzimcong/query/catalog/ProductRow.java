@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A product in the table {@code product_view}. */
-record ProductRow(
-        Sku sku, ProductDetails details, boolean withdrawn, Instant addedAt, long revision, long version)
+record ProductRow(Sku sku, ProductDetails details, boolean withdrawn, Instant addedAt, long revision, long version)
         implements ViewRow {
 
     static ProductRow after(@Nullable ProductRow before, ProductEvent event, long sequence, Instant time) {

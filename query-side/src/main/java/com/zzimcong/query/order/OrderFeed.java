@@ -1,6 +1,5 @@
 package com.zzimcong.query.order;
 
-import com.zzimcong.api.order.OrderId;
 import com.zzimcong.api.order.OrderView;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +80,8 @@ class OrderFeed implements SmartLifecycle {
             some.forEach(OrderStream::reading);
             var ids = some.stream().map(OrderStream::orderId).collect(Collectors.toSet());
             try {
-                var views = orders.find(ids).stream().collect(Collectors.toMap(OrderView::orderId, Function.identity()));
+                var views =
+                        orders.find(ids).stream().collect(Collectors.toMap(OrderView::orderId, Function.identity()));
                 some.forEach(stream -> show(stream, views.get(stream.orderId())));
             } catch (DataAccessException e) {
                 LOG.warn("{} orders cannot be read now, their streams wait for the next heartbeat", ids.size(), e);

@@ -30,8 +30,7 @@ class OrderQueries {
     @Nullable
     OrderView find(FindOrder query) {
         return find(List.of(query.orderId())).stream()
-                .filter(order ->
-                        query.buyer() == null || order.buyer().equals(query.buyer()))
+                .filter(order -> query.buyer() == null || order.buyer().equals(query.buyer()))
                 .findFirst()
                 .orElse(null);
     }
@@ -47,8 +46,7 @@ class OrderQueries {
 
     /** Those of the orders that are known, in any order. */
     List<OrderView> find(Collection<OrderId> ids) {
-        return views(
-                orders.findByOrderIdIn(ids.stream().map(OrderId::toString).toList()));
+        return views(orders.findByOrderIdIn(ids.stream().map(OrderId::toString).toList()));
     }
 
     private List<OrderView> views(List<OrderEntity> some) {

@@ -53,9 +53,7 @@ class OrderStream {
         try {
             if (order.version() > shown) {
                 shown = order.version();
-                write(SseEmitter.event()
-                        .id(Long.toString(order.version()))
-                        .data(order, MediaType.APPLICATION_JSON));
+                write(SseEmitter.event().id(Long.toString(order.version())).data(order, MediaType.APPLICATION_JSON));
             }
             if (order.state().isFinal()) {
                 emitter.complete();

@@ -105,7 +105,8 @@ final class OrderTables {
     /** One line, by its place in its order. */
     private record Line(OrderId orderId, int number, OrderLine line) {
 
-        @Nullable Object[] values() {
+        @Nullable
+        Object[] values() {
             return new @Nullable Object[] {
                 orderId.toString(), number, line.stock().value(), line.pieces(), line.unitPrice()
             };

@@ -17,6 +17,11 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("zzimcong.order-view")
 @Validated
 record OrderViewSettings(
-        @DefaultValue("300ms") @DurationMin(millis = 0) @DurationMax(seconds = 5) Duration patience,
-        @DefaultValue("15s") @DurationMin(millis = 100) @DurationMax(minutes = 1) Duration heartbeat,
-        @DefaultValue("15m") @DurationMin(seconds = 1) @DurationMax(hours = 12) Duration longestStream) {}
+        @DefaultValue("300ms") @DurationMin(millis = 0) @DurationMax(seconds = 5)
+        Duration patience,
+
+        @DefaultValue("15s") @DurationMin(millis = 100) @DurationMax(minutes = 1)
+        Duration heartbeat,
+
+        @DefaultValue("15m") @DurationMin(seconds = 1) @DurationMax(hours = 12)
+        Duration longestStream) {}

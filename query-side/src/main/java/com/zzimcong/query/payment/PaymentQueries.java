@@ -25,7 +25,6 @@ class PaymentQueries {
                 .and(Keyset.matching("buyer", Objects.toString(buyer, null)))
                 .and(Keyset.matching("state", query.state()));
         var page = PaymentEntity.NEWEST_FIRST.page(payments, filter, query.after(), query.limit());
-        return new PaymentPage(
-                page.items().stream().map(PaymentEntity::toView).toList(), page.next());
+        return new PaymentPage(page.items().stream().map(PaymentEntity::toView).toList(), page.next());
     }
 }

@@ -64,16 +64,7 @@ record PaymentRow(
 
     private PaymentRow tried(long newAmount, long sequence) {
         return new PaymentRow(
-                paymentId,
-                orderId,
-                buyer,
-                State.REQUESTED,
-                newAmount,
-                attempts + 1,
-                null,
-                null,
-                requestedAt,
-                sequence);
+                paymentId, orderId, buyer, State.REQUESTED, newAmount, attempts + 1, null, null, requestedAt, sequence);
     }
 
     private PaymentRow now(State newState, @Nullable String charge, @Nullable String refund, long sequence) {

@@ -37,7 +37,7 @@ class PaymentViewController {
             @RequestParam(required = false) PaymentView.@Nullable State state,
             @RequestParam(required = false) @Nullable Cursor cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(1000) int limit) {
-        return Answers.personal(questions.get(
-                new BrowsePayments(orderId, buyer, state, cursor, limit), PaymentPage.class));
+        return Answers.personal(
+                questions.get(new BrowsePayments(orderId, buyer, state, cursor, limit), PaymentPage.class));
     }
 }

@@ -89,7 +89,11 @@ class Projections {
                 isReplaying(segments));
     }
 
+    /** Whether a segment is still before the point of its reset. Axon itself says so until one more event comes. */
     private static boolean isReplaying(Collection<EventTrackerStatus> segments) {
-        return segments.stream().anyMatch(EventTrackerStatus::isReplaying);
+        return segments.stream()
+                .filter(EventTrackerStatus::isReplaying)
+                .anyMatch(segment -> segment.getCurrentPosition().orElse(-1)
+                        < segment.getResetPosition().orElse(Long.MAX_VALUE));
     }
 }

@@ -48,8 +48,8 @@ class SaleQueries {
 
     private List<SaleView> views(List<SaleEntity> some, Instant now) {
         var ids = some.stream().map(SaleEntity::stockId).toList();
-        var pool = pools.findByStockIdIn(ids).stream()
-                .collect(Collectors.toMap(PoolEntity::stockId, Function.identity()));
+        var pool =
+                pools.findByStockIdIn(ids).stream().collect(Collectors.toMap(PoolEntity::stockId, Function.identity()));
         return some.stream()
                 .map(sale -> sale.toView(pool.get(sale.stockId()), now))
                 .toList();

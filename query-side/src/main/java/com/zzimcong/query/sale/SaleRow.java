@@ -27,8 +27,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
  *
  * @param reason why it was cancelled; null if it was not
  */
-record SaleRow(SaleId saleId, Offer offer, SaleStage stage, @Nullable Refusal reason, long revision, long version)
-        implements ViewRow {
+record SaleRow(
+        SaleId saleId,
+        Offer offer,
+        SaleStage stage,
+        @Nullable Refusal reason,
+        long revision,
+        long version) implements ViewRow {
 
     static SaleRow after(@Nullable SaleRow before, SaleEvent event, long sequence) {
         if (event instanceof SaleScheduled planned) {

@@ -19,8 +19,6 @@ class StockQueries {
     @QueryHandler
     @Nullable
     StockView find(FindStock query) {
-        return stocks.findById(query.stockId().value())
-                .map(StockEntity::toView)
-                .orElse(null);
+        return stocks.findById(query.stockId().value()).map(StockEntity::toView).orElse(null);
     }
 }

@@ -11,6 +11,7 @@ import com.zzimcong.api.stock.StockId;
 import com.zzimcong.platform.batch.Answer;
 import com.zzimcong.platform.batch.BatchCommands;
 import com.zzimcong.platform.batch.Gathering;
+import com.zzimcong.platform.fault.CrashPoint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -109,6 +110,7 @@ final class StockBatch implements Gathering {
     }
 
     private void answered(List<Request> requests, Answer answer) {
+        CrashPoint.AFTER_STOCK.reached();
         requests.forEach(request -> unanswered.remove(request.orderId()));
         switch (answer) {
             case Answer.Yes yes -> served.removeAll(ReserveAnswer.ordersWithNothing(yes));

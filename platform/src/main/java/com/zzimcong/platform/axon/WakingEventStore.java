@@ -1,0 +1,139 @@
+package com.zzimcong.platform.axon;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An event store that wakes its readers. Those of the framework's own one look for news every half second when they
+ * have nothing to do, and an order passes through five of them.
+ *
+ * <p>One reader of its own waits for news at the end of the log; when it sees some, the others find them too.
+ */
+class WakingEventStore extends EmbeddedEventStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WakingEventStore.class);
+
+    /** News that come so close together wake once. */
+    private static final Duration PAUSE = Duration.ofMillis(4);
+
+    private final Set<Runnable> sleepers = ConcurrentHashMap.newKeySet();
+    private @Nullable Thread bell;
+    private volatile boolean open = true;
+
+    WakingEventStore(Builder builder) {
+        super(builder);
+    }
+
+    @Override
+    public TrackingEventStream openStream(@Nullable TrackingToken token) {
+        return new WakingStream(super.openStream(token));
+    }
+
+    @Override
+    public void shutDown() {
+        open = false;
+        super.shutDown();
+    }
+
+    private synchronized void startBell() {
+        if (bell == null) {
+            bell = Thread.ofPlatform().name("event-bell").daemon().start(this::ring);
+        }
+    }
+
+    private void ring() {
+        while (open) {
+            try (var news = super.openStream(createHeadToken())) {
+                while (open) {
+                    if (news.hasNextAvailable(1, TimeUnit.SECONDS)) {
+                        do {
+                            var _ = news.nextAvailable();
+                        } while (news.hasNextAvailable());
+                        sleepers.forEach(Runnable::run);
+                        Thread.sleep(PAUSE);
+                    }
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException failure) {
+                if (open) {
+                    LOG.warn("The event store cannot be read: {}", failure.toString());
+                    sleepers.forEach(Runnable::run);
+                    pause();
+                }
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(Duration.ofMillis(500));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A stream of the framework that can be told whom to wake. */
+    private final class WakingStream implements TrackingEventStream {
+
+        private final BlockingStream<TrackedEventMessage<?>> events;
+        private @Nullable Runnable sleeper;
+
+        WakingStream(BlockingStream<TrackedEventMessage<?>> events) {
+            this.events = events;
+        }
+
+        @Override
+        public boolean setOnAvailableCallback(Runnable callback) {
+            sleeper = callback;
+            sleepers.add(callback);
+            startBell();
+            return true;
+        }
+
+        @Override
+        public Optional<TrackedEventMessage<?>> peek() {
+            return events.peek();
+        }
+
+        @Override
+        public boolean hasNextAvailable() {
+            return events.hasNextAvailable();
+        }
+
+        @Override
+        public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+            return events.hasNextAvailable(timeout, unit);
+        }
+
+        @Override
+        public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+            return events.nextAvailable();
+        }
+
+        @Override
+        public void skipMessagesWithPayloadTypeOf(TrackedEventMessage<?> ignored) {
+            events.skipMessagesWithPayloadTypeOf(ignored);
+        }
+
+        @Override
+        public void close() {
+            if (sleeper != null) {
+                sleepers.remove(sleeper);
+            }
+            events.close();
+        }
+    }
+}
