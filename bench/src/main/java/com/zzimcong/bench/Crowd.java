@@ -92,7 +92,10 @@ public final class Crowd {
             throw new Problem("There is no shop to start at " + jar + "; build it with mvn package.");
         }
         var data = Files.createDirectories(folder.resolve("data"));
-        var settings = List.of("--zzimcong.demo.enabled=true", "--zzimcong.gate.enabled=" + !options.withoutGate());
+        var settings = List.of(
+                "--zzimcong.demo.enabled=true",
+                "--zzimcong.demo.goods=false",
+                "--zzimcong.gate.enabled=" + !options.withoutGate());
         Progress.say("Starting a shop of our own …");
         try (var shop = ShopProcess.start(program(jar), data, settings, Map.of(PASSWORD, password))) {
             return hold(shop.url(), password, shop);
