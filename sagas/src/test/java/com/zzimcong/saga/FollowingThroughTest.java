@@ -4,6 +4,7 @@ import static com.zzimcong.saga.Shop.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zzimcong.api.Sku;
 import com.zzimcong.api.order.CancelOrder;
 import com.zzimcong.api.order.CancellationReason;
 import com.zzimcong.api.payment.AttemptId;
@@ -11,6 +12,7 @@ import com.zzimcong.api.payment.PaymentId;
 import com.zzimcong.api.payment.PaymentOutcome;
 import com.zzimcong.api.payment.RecordPaymentOutcome;
 import com.zzimcong.api.stock.ReserveStock;
+import com.zzimcong.api.stock.StockId;
 import com.zzimcong.saga.OrderDouble.State;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -127,6 +129,17 @@ class FollowingThroughTest {
         var bread = shop.stockOf(0);
 
         var order = shop.place("approve", apples, bread);
+
+        shop.awaitState(order, State.REJECTED);
+        await().atMost(PATIENCE).until(() -> stocks.free(apples) == 1);
+    }
+
+    @Test
+    void an_order_for_what_there_is_not_is_rejected_and_gives_the_rest_back() {
+        var apples = shop.stockOf(1);
+        var nothing = StockId.warehouse(new Sku("ZZZ"));
+
+        var order = shop.place("approve", apples, nothing);
 
         shop.awaitState(order, State.REJECTED);
         await().atMost(PATIENCE).until(() -> stocks.free(apples) == 1);
