@@ -4,14 +4,18 @@ import static com.zzimcong.saga.Shop.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zzimcong.api.Sku;
 import com.zzimcong.api.order.CancelOrder;
 import com.zzimcong.api.order.CancellationReason;
 import com.zzimcong.api.payment.AttemptId;
 import com.zzimcong.api.payment.PaymentId;
 import com.zzimcong.api.payment.PaymentOutcome;
 import com.zzimcong.api.payment.RecordPaymentOutcome;
+import com.zzimcong.api.stock.ReserveStock;
+import com.zzimcong.api.stock.StockId;
 import com.zzimcong.saga.OrderDouble.State;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -78,7 +82,7 @@ class FollowingThroughTest {
     @Test
     void a_thousand_orders_expire_together() {
         var stock = shop.stockOf(1_000);
-        var placed = java.util.stream.IntStream.range(0, 1_000)
+        var placed = IntStream.range(0, 1_000)
                 .parallel()
                 .mapToObj(i -> shop.place(null, stock))
                 .toList();
@@ -128,6 +132,46 @@ class FollowingThroughTest {
 
         shop.awaitState(order, State.REJECTED);
         await().atMost(PATIENCE).until(() -> stocks.free(apples) == 1);
+    }
+
+    @Test
+    void an_order_for_what_there_is_not_is_rejected_and_gives_the_rest_back() {
+        var apples = shop.stockOf(1);
+        var nothing = StockId.warehouse(new Sku("ZZZ"));
+
+        var order = shop.place("approve", apples, nothing);
+
+        shop.awaitState(order, State.REJECTED);
+        await().atMost(PATIENCE).until(() -> stocks.free(apples) == 1);
+    }
+
+    @Test
+    void an_order_asks_no_further_once_it_is_refused() {
+        var apples = shop.stockOf(0);
+        var bread = shop.stockOf(1);
+
+        var order = shop.place("approve", bread, apples);
+
+        shop.awaitState(order, State.REJECTED);
+        shop.awaitQuiet();
+        assertThat(stocks.heard(ReserveStock.class, apples)).isEqualTo(1);
+        assertThat(stocks.heard(ReserveStock.class, bread)).isZero();
+        assertThat(stocks.free(bread)).isEqualTo(1);
+    }
+
+    @Test
+    void pieces_that_come_free_go_to_orders_of_the_same_batch() {
+        var stock = shop.stockOf(1);
+        var first = shop.place(null, stock);
+        shop.awaitState(first, State.AWAITING);
+        shop.awaitQuiet();
+        shop.processor("stock-desk").shutDown();
+        var second = shop.place("approve", stock);
+        shop.send(new CancelOrder(first, null, CancellationReason.SHOP));
+
+        shop.processor("stock-desk").start();
+
+        shop.awaitState(second, State.CONFIRMED);
     }
 
     @Test

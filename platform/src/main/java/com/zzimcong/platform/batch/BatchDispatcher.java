@@ -2,7 +2,6 @@ package com.zzimcong.platform.batch;
 
 import com.zzimcong.platform.batch.CommandResult.Answered;
 import com.zzimcong.platform.batch.CommandResult.Failed;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,7 +111,7 @@ final class BatchDispatcher {
         try {
             return CompletableFuture.supplyAsync(() -> jdbc.queryForObject("SELECT 1", Integer.class), threads)
                     .handle((one, failure) -> failure == null)
-                    .get(Duration.ofSeconds(2).toMillis(), TimeUnit.MILLISECONDS);
+                    .get(1, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
             return false;
         } catch (InterruptedException e) {
@@ -132,7 +131,12 @@ final class BatchDispatcher {
     private void putAside(Failed failed) {
         var order = failed.outgoing().order();
         if (order == null) {
-            throw failed.fault();
+            var parts = failed.outgoing().parts().get();
+            if (parts.isEmpty()) {
+                throw failed.fault();
+            }
+            parts.forEach(part -> putAside(new Failed(part, failed.fault(), failed.attempts())));
+            return;
         }
         late.remove(nameOf(failed.outgoing()));
         stuck.add(

@@ -1,8 +1,10 @@
 package com.zzimcong.saga.stock;
 
+import com.zzimcong.api.Refusal;
 import com.zzimcong.api.order.OrderId;
 import com.zzimcong.api.order.OrderLine;
 import com.zzimcong.api.order.OrderPlaced;
+import com.zzimcong.api.order.RejectOrder;
 import com.zzimcong.api.stock.CommitStock;
 import com.zzimcong.api.stock.ReleaseStock;
 import com.zzimcong.api.stock.ReserveStock;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,9 @@ final class StockBatch implements Gathering {
     /** Orders that were named in a request whose answer is still missing. */
     private final Set<OrderId> unanswered = new HashSet<>();
 
+    /** Orders that asked a stock that there is not: no event of a stock will tell that. */
+    private final Map<OrderId, Refusal> turnedAway = new LinkedHashMap<>();
+
     void placed(OrderPlaced placed) {
         if (!placedHere.add(placed.orderId())) {
             return;
@@ -84,6 +90,8 @@ final class StockBatch implements Gathering {
         before.send(commands);
         served.removeAll(unanswered);
         unanswered.clear();
+        turnedAway.forEach((order, reason) -> commands.send(new RejectOrder(order, reason)));
+        turnedAway.clear();
         wanted.values().forEach(requests -> requests.removeIf(request -> !served.contains(request.orderId())));
         wanted.values().removeIf(List::isEmpty);
         if (wanted.isEmpty()) {
@@ -114,7 +122,11 @@ final class StockBatch implements Gathering {
         requests.forEach(request -> unanswered.remove(request.orderId()));
         switch (answer) {
             case Answer.Yes yes -> served.removeAll(ReserveAnswer.ordersWithNothing(yes));
-            case Answer.No no -> requests.forEach(request -> served.remove(request.orderId()));
+            case Answer.No no ->
+                requests.forEach(request -> {
+                    served.remove(request.orderId());
+                    turnedAway.put(request.orderId(), no.reason());
+                });
         }
     }
 
