@@ -12,7 +12,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** What follows the rush: waiting until the shop has settled, asking after lost answers, and judging. */
 final class Aftermath {
@@ -20,6 +24,8 @@ final class Aftermath {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** Events may be stored a little out of the order of their index, so the end of the log is read again. */
     private static final long OVERLAP = 500;
+    /** The shop may wait a moment for a view before it says that there is no such order. */
+    private static final int QUESTIONS_AT_ONCE = 64;
 
     private final Desk desk;
     private final SaleFacts sale;
@@ -62,15 +68,25 @@ final class Aftermath {
         var unknown = ClientHistory.read(history).asks().stream()
                 .filter(ask -> ask.outcome() == Ask.Outcome.UNKNOWN)
                 .toList();
-        try (var log = new HistoryLog(history)) {
+        try (var log = new HistoryLog(history);
+                var threads = Executors.newFixedThreadPool(QUESTIONS_AT_ONCE)) {
+            var answers = new LinkedHashMap<Ask, Future<Boolean>>();
             for (var ask : unknown) {
-                var order = OrderIds.of(ask.buyer(), ask.key());
-                if (desk.orderExists(order)) {
-                    log.found(ask.key(), order);
+                answers.put(ask, threads.submit(() -> desk.orderExists(OrderIds.of(ask.buyer(), ask.key()))));
+            }
+            for (var answer : answers.entrySet()) {
+                var ask = answer.getKey();
+                if (answer.getValue().get()) {
+                    log.found(ask.key(), OrderIds.of(ask.buyer(), ask.key()));
                 } else {
                     log.absent(ask.key());
                 }
             }
+        } catch (ExecutionException e) {
+            throw new Problem("The shop could not say what became of a request: " + e.getCause() + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Problem("Interrupted.", e);
         }
     }
 

@@ -51,6 +51,7 @@ public final class CallLoop<T> implements AutoCloseable {
     private final ArrayDeque<Connection<T>> idle = new ArrayDeque<>();
     private final PriorityQueue<Waiting<T>> waiting = new PriorityQueue<>(
             Comparator.<Waiting<T>>comparingLong(w -> w.call().dueNanos()).thenComparingLong(Waiting::order));
+    private final ArrayDeque<Call<T>> line = new ArrayDeque<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
     private final long timeoutNanos;
     private long submitted;
@@ -76,10 +77,15 @@ public final class CallLoop<T> implements AutoCloseable {
         waiting.add(new Waiting<>(call, submitted++));
     }
 
+    /** Puts a call at the end of the line of those that are sent whenever a connection is free and nothing else is due. */
+    public void submitWheneverFree(Call<T> call) {
+        line.add(call);
+    }
+
     /** Runs until no call waits and none is under way. */
     public void run(Listener<T> listener) throws IOException {
         var nextTimeoutCheck = System.nanoTime() + TIMEOUT_CHECK_NANOS;
-        while (!waiting.isEmpty() || idle.size() < all.size()) {
+        while (!waiting.isEmpty() || !line.isEmpty() || idle.size() < all.size()) {
             sendDue(listener);
             await();
             for (var selected : selector.selectedKeys()) {
@@ -102,14 +108,22 @@ public final class CallLoop<T> implements AutoCloseable {
 
     private void sendDue(Listener<T> listener) {
         while (!idle.isEmpty()) {
-            var next = waiting.peek();
             var now = System.nanoTime();
-            if (next == null || next.call().dueNanos() - now > 0) {
+            var next = nextCall(now);
+            if (next == null) {
                 return;
             }
-            waiting.remove();
-            send(idle.remove(), next.call(), now, listener);
+            send(idle.remove(), next, now, listener);
         }
+    }
+
+    private @Nullable Call<T> nextCall(long now) {
+        var next = waiting.peek();
+        if (next != null && next.call().dueNanos() - now <= 0) {
+            waiting.remove();
+            return next.call();
+        }
+        return line.poll();
     }
 
     private void send(Connection<T> connection, Call<T> call, long now, Listener<T> listener) {

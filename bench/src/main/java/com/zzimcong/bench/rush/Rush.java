@@ -73,9 +73,18 @@ public final class Rush implements CallLoop.Listener<Rush.Step> {
     private void arrive(Buyer buyer, byte[] request, long due) {
         buyer.due(due);
         var lost = buyer.manner() == Buyer.Manner.LOST_ANSWER;
-        loop.submit(new Call<>(new Step(buyer, Kind.ORDER, history.invoke(buyer), 0), request, due, lost));
+        come(new Call<>(new Step(buyer, Kind.ORDER, history.invoke(buyer), 0), request, due, lost));
         if (buyer.manner() == Buyer.Manner.DOUBLE_CLICK) {
-            loop.submit(new Call<>(new Step(buyer, Kind.ORDER, history.invoke(buyer), 0), request, due, false));
+            come(new Call<>(new Step(buyer, Kind.ORDER, history.invoke(buyer), 0), request, due, false));
+        }
+    }
+
+    /** Who comes a second time need not wait until all the others have come once. */
+    private void come(Call<Step> call) {
+        if (terms.openLoop()) {
+            loop.submit(call);
+        } else {
+            loop.submitWheneverFree(call);
         }
     }
 

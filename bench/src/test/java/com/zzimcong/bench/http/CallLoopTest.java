@@ -134,6 +134,17 @@ class CallLoopTest implements CallLoop.Listener<String> {
         assertThat(System.nanoTime() - start).isGreaterThan(150_000_000);
     }
 
+    @Test
+    void sends_what_is_due_before_what_waits_for_a_free_connection() throws Exception {
+        try (var loop = loop(1, Duration.ofSeconds(5))) {
+            loop.submitWheneverFree(new Call<>("any", get("/any"), 0, false));
+            loop.submitWheneverFree(new Call<>("other", get("/other"), 0, false));
+            loop.submit(new Call<>("due", get("/due"), System.nanoTime(), false));
+            loop.run(this);
+        }
+        assertThat(heard).containsExactly("200 /due", "200 /any", "200 /other");
+    }
+
     private void run(int count, Duration timeout, int calls) throws IOException {
         try (var loop = loop(count, timeout)) {
             for (var i = 0; i < calls; i++) {
