@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class ShopProcess implements AutoCloseable {
     private final Thread lastWill;
     private volatile Process process;
     private volatile boolean closing;
-    private volatile int crashes;
+    private final AtomicInteger crashes = new AtomicInteger();
 
     private ShopProcess(Process process, ProcessBuilder again, URI url) {
         this.process = process;
@@ -94,7 +95,7 @@ final class ShopProcess implements AutoCloseable {
             }
             try {
                 Progress.say("The shop has died; starting it again …");
-                crashes++;
+                crashes.incrementAndGet();
                 process = again.start();
             } catch (IOException e) {
                 Progress.say("The shop could not be started again: " + e.getMessage());
@@ -104,7 +105,7 @@ final class ShopProcess implements AutoCloseable {
 
     /** How often the shop has died and was started again. */
     int crashes() {
-        return crashes;
+        return crashes.get();
     }
 
     private static int freePort() throws IOException {
