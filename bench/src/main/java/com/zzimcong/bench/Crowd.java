@@ -97,9 +97,18 @@ public final class Crowd {
                 "--zzimcong.demo.goods=false",
                 "--zzimcong.gate.enabled=" + !options.withoutGate());
         Progress.say("Starting a shop of our own …");
-        try (var shop = ShopProcess.start(program(jar), data, settings, Map.of(PASSWORD, password))) {
-            return hold(shop.url(), password, shop);
+        try (var shop = ShopProcess.start(program(jar), data, settings, Map.of(PASSWORD, password), options.crash())) {
+            return hold(shop.url(), password, shop) && hasCrashed(shop);
         }
+    }
+
+    /** A shop that was to die and did not has proved nothing. */
+    private boolean hasCrashed(ShopProcess shop) {
+        if (options.crash() != null && shop.crashes() == 0) {
+            Progress.say("The shop never came to " + options.crash() + "; send a larger crowd.");
+            return false;
+        }
+        return true;
     }
 
     private List<String> program(Path jar) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the crowd is asked to do.
  *
+ * @param crash where the shop is to die, such as {@code after-gate:17}; null for nowhere
  * @param url the running shop; null to start one of its own
  * @param jar the shop to start; null with a url
  * @param javaOptions for the shop to start, parted by spaces
@@ -32,6 +33,7 @@ record CrowdOptions(
         double arrivalsPerSecond,
         boolean withoutGate,
         boolean flushRedis,
+        @Nullable String crash,
         @Nullable URI url,
         @Nullable Path jar,
         String javaOptions,
@@ -50,6 +52,7 @@ record CrowdOptions(
             "--seed",
             "--arrivals",
             "--over",
+            "--crash",
             "--url",
             "--jar",
             "--java-options",
@@ -93,6 +96,9 @@ record CrowdOptions(
             throw new Problem(
                     "With --url, give the --password of the demo accounts as well, or set " + Crowd.PASSWORD + ".");
         }
+        if (url != null && values.containsKey("--crash")) {
+            throw new Problem("Only a shop of the crowd's own can be made to crash: leave --url or --crash out.");
+        }
         return new CrowdOptions(
                 buyers,
                 (int) number(values, "--pieces", 500, 1, 20_000),
@@ -105,6 +111,7 @@ record CrowdOptions(
                 over > 0 ? buyers / over : arrivals,
                 values.containsKey("--without-gate"),
                 values.containsKey("--flush-redis"),
+                values.get("--crash"),
                 url == null ? null : shop(url),
                 jar == null ? null : Path.of(jar),
                 values.getOrDefault("--java-options", ""),

@@ -171,7 +171,7 @@ final class Desk {
 
     private HttpResponse<String> send(HttpRequest request, int... expected) {
         try {
-            var answer = http.send(request, BodyHandlers.ofString());
+            var answer = sendPatiently(request);
             for (var status : expected) {
                 if (answer.statusCode() == status) {
                     return answer;
@@ -184,6 +184,20 @@ final class Desk {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Problem("Interrupted.", e);
+        }
+    }
+
+    /** A shop that is just being started again is waited for; all that the desk asks for may be asked twice. */
+    private HttpResponse<String> sendPatiently(HttpRequest request) throws IOException, InterruptedException {
+        for (var tries = 0; ; tries++) {
+            try {
+                return http.send(request, BodyHandlers.ofString());
+            } catch (IOException e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+                ShopProcess.pause(500);
+            }
         }
     }
 

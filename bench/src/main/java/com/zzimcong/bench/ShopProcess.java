@@ -14,21 +14,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A shop of our own in a process of its own, with an empty folder and a free port. */
 final class ShopProcess implements AutoCloseable {
 
+    /** The exit code of a process that was killed. */
+    private static final int KILLED = 137;
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Process process;
+    private final ProcessBuilder again;
     private final URI url;
     private final Thread lastWill;
+    private volatile Process process;
+    private volatile boolean closing;
+    private final AtomicInteger crashes = new AtomicInteger();
 
-    private ShopProcess(Process process, URI url) {
+    private ShopProcess(Process process, ProcessBuilder again, URI url) {
         this.process = process;
+        this.again = again;
         this.url = url;
-        lastWill = new Thread(process::destroy, "stop-shop");
+        lastWill = new Thread(() -> this.process.destroy(), "stop-shop");
         Runtime.getRuntime().addShutdownHook(lastWill);
     }
 
@@ -38,8 +47,10 @@ final class ShopProcess implements AutoCloseable {
      * @param program what Java is to run: its options, then a jar or a class
      * @param settings the shop's command line
      * @param secrets its environment, which other users of the machine cannot see
+     * @param crash where it is to die once, to be started again on the same data; null if it is not to die
      */
-    static ShopProcess start(List<String> program, Path data, List<String> settings, Map<String, String> secrets)
+    static ShopProcess start(
+            List<String> program, Path data, List<String> settings, Map<String, String> secrets, @Nullable String crash)
             throws IOException {
         var port = freePort();
         var url = URI.create("http://127.0.0.1:" + port);
@@ -49,9 +60,14 @@ final class ShopProcess implements AutoCloseable {
         command.addAll(List.of("--server.address=127.0.0.1", "--server.port=" + port, "--zzimcong.data=" + data));
         command.addAll(settings);
         var log = data.resolveSibling("shop.log");
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(secrets);
-        var started = new ShopProcess(builder.start(), url);
+        var started = new ShopProcess(first(builder, crash).start(), builder, url);
+        if (crash != null) {
+            started.reviveWhenDead();
+        }
         try {
             started.awaitReady(log);
         } catch (RuntimeException | IOException e) {
@@ -59,6 +75,37 @@ final class ShopProcess implements AutoCloseable {
             throw e;
         }
         return started;
+    }
+
+    private static ProcessBuilder first(ProcessBuilder builder, @Nullable String crash) {
+        if (crash == null) {
+            return builder;
+        }
+        var command = new ArrayList<>(builder.command());
+        command.add(1, "-Dzzimcong.crash=" + crash);
+        var deadly = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(builder.redirectOutput());
+        deadly.environment().putAll(builder.environment());
+        return deadly;
+    }
+
+    private void reviveWhenDead() {
+        var _ = process.onExit().thenAccept(dead -> {
+            if (closing || dead.exitValue() != KILLED) {
+                return;
+            }
+            try {
+                Progress.say("The shop has died; starting it again …");
+                crashes.incrementAndGet();
+                process = again.start();
+            } catch (IOException e) {
+                Progress.say("The shop could not be started again: " + e.getMessage());
+            }
+        });
+    }
+
+    /** How often the shop has died and was started again. */
+    int crashes() {
+        return crashes.get();
     }
 
     private static int freePort() throws IOException {
@@ -116,6 +163,7 @@ final class ShopProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         process.destroy();
         try {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {

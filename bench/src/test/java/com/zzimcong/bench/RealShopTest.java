@@ -44,7 +44,8 @@ class RealShopTest {
                 program,
                 data,
                 List.of("--zzimcong.demo.enabled=true", "--zzimcong.demo.goods=false"),
-                Map.of(Crowd.PASSWORD, PASSWORD));
+                Map.of(Crowd.PASSWORD, PASSWORD),
+                null);
     }
 
     @AfterAll

@@ -148,7 +148,8 @@ public final class Rush implements CallLoop.Listener<Rush.Step> {
         if (step.kind() == Kind.ORDER) {
             history.unknown(step.buyer(), step.number(), cause);
             tally.unanswered.incrementAndGet();
-            again(call, Duration.ZERO);
+            // A shop that has just died is back in seconds, not at once.
+            again(call, Duration.ofMillis(Math.min(1_000, 50L * step.tries())));
         } else if (step.tries() < MOST_TRIES) {
             loop.submit(call.again(retried(step, 0), System.nanoTime() + LOOK_AGAIN_NANOS));
         }

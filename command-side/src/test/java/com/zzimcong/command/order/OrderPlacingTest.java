@@ -10,7 +10,6 @@ import com.zzimcong.api.order.OrderId;
 import com.zzimcong.api.order.OrderLine;
 import com.zzimcong.api.order.PlaceOrder;
 import com.zzimcong.api.stock.StockId;
-import com.zzimcong.command.CommandSideApplication;
 import com.zzimcong.platform.axon.Refused;
 import java.time.Duration;
 import java.util.List;
@@ -22,17 +21,9 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@SpringBootTest(
-        classes = CommandSideApplication.class,
-        webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {
-            "spring.config.name=platform,command-side",
-            "spring.datasource.url=jdbc:h2:mem:placing;MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
-        })
-class OrderPlacingTest {
+class OrderPlacingTest extends CommandSideTest {
 
     @Autowired
     OrderPlacing placing;

@@ -2,10 +2,10 @@ package com.zzimcong.platform.axon;
 
 import java.time.Clock;
 import java.util.concurrent.Executors;
-import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
+import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.commandhandling.gateway.ExponentialBackOffIntervalRetryScheduler;
@@ -29,23 +29,22 @@ import org.springframework.context.annotation.Primary;
 class AxonWiring {
 
     /**
-     * Gives each command a thread and a transaction of its own. The simple bus would run a processor's commands inside
-     * the processor's transaction, which Axon Server does not.
+     * Handles commands on threads and in transactions of its own. The framework's simple bus would run a processor's
+     * commands inside the processor's transaction, which Axon Server does not.
      */
     @Bean(destroyMethod = "shutdown")
     @Qualifier("localSegment")
-    AsynchronousCommandBus commandBus(
+    GroupingCommandBus commandBus(
             AxonSettings settings,
             TransactionManager transactions,
             Configuration axon,
             DuplicateCommandHandlerResolver duplicates) {
-        var threads = Thread.ofPlatform().name("command-", 0).daemon().factory();
-        var bus = AsynchronousCommandBus.builder()
-                .executor(Executors.newFixedThreadPool(settings.commandThreads(), threads))
-                .transactionManager(transactions)
-                .duplicateCommandHandlerResolver(duplicates)
-                .messageMonitor(axon.messageMonitor(AsynchronousCommandBus.class, "commandBus"))
-                .build();
+        var bus = GroupingCommandBus.of(
+                SimpleCommandBus.builder()
+                        .duplicateCommandHandlerResolver(duplicates)
+                        .messageMonitor(axon.messageMonitor(SimpleCommandBus.class, "commandBus")),
+                transactions,
+                settings.commandThreads());
         var _ = bus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<CommandMessage<?>>(axon.correlationDataProviders()));
         var _ = bus.registerHandlerInterceptor(new UnknownIsRefused());

@@ -25,7 +25,7 @@ class WakingEventStore extends EmbeddedEventStore {
     private static final Logger LOG = LoggerFactory.getLogger(WakingEventStore.class);
 
     /** News that come so close together wake once. */
-    private static final Duration PAUSE = Duration.ofMillis(4);
+    private static final Duration PAUSE = Duration.ofMillis(15);
 
     private final Set<Runnable> sleepers = ConcurrentHashMap.newKeySet();
     private @Nullable Thread bell;

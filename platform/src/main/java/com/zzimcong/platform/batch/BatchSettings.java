@@ -20,7 +20,7 @@ public record BatchSettings(
         @DefaultValue("6s") Duration patience,
         @DefaultValue("5") @Min(1) int attempts,
         @DefaultValue("50ms") Duration backOff,
-        @DefaultValue("32") @Min(1) int inFlight) {
+        @DefaultValue("256") @Min(1) int inFlight) {
 
     Duration pauseAfter(int attempt) {
         return backOff.multipliedBy(1L << Math.min(attempt - 1, 10));

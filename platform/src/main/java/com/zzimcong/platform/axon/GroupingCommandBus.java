@@ -1,0 +1,202 @@
+package com.zzimcong.platform.axon;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandResultMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.distributed.AnnotationRoutingStrategy;
+import org.axonframework.commandhandling.distributed.RoutingStrategy;
+import org.axonframework.common.transaction.Transaction;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.MessageHandler;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command bus with threads of its own, which handles commands that wait together in one transaction: what a command
+ * costs most is its commit. Each has a unit of work of its own within it, so that a refusal undoes one command only. If
+ * the transaction fails, each of its commands is handled again, alone; so nobody is told anything before it is stored,
+ * and nobody suffers for another.
+ */
+class GroupingCommandBus extends SimpleCommandBus {
+
+    private static final int GROUP = 32;
+    private static final String MARK = GroupingCommandBus.class.getName();
+
+    private static final Transaction SHARED = new Transaction() {
+        @Override
+        public void commit() {}
+
+        @Override
+        public void rollback() {}
+    };
+
+    private record Task<C, R>(
+            String key,
+            CommandMessage<C> command,
+            MessageHandler<? super CommandMessage<?>> handler,
+            CommandCallback<? super C, ? super R> callback) {}
+
+    private final RoutingStrategy routing = AnnotationRoutingStrategy.builder()
+            .fallbackRoutingStrategy(command -> "")
+            .build();
+
+    private final BlockingQueue<Task<?, ?>> queue = new LinkedBlockingQueue<>();
+    private final List<Thread> workers = new ArrayList<>();
+    private final TransactionManager transactions;
+    private volatile boolean open = true;
+
+    private GroupingCommandBus(Builder builder, TransactionManager transactions, int threads) {
+        super(builder);
+        this.transactions = transactions;
+        for (var i = 0; i < threads; i++) {
+            workers.add(Thread.ofPlatform().name("command-" + i).daemon().start(this::work));
+        }
+    }
+
+    /**
+     * Makes a bus.
+     *
+     * @param builder for everything but transactions
+     * @param threads how many groups are handled at once
+     */
+    static GroupingCommandBus of(Builder builder, TransactionManager transactions, int threads) {
+        return new GroupingCommandBus(builder.transactionManager(sharing(transactions)), transactions, threads);
+    }
+
+    /** Takes what waits to its end, and nothing new. */
+    void shutdown() {
+        open = false;
+        for (var worker : workers) {
+            try {
+                worker.join(5_000);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    protected <C, R> void handle(
+            CommandMessage<C> command,
+            MessageHandler<? super CommandMessage<?>> handler,
+            CommandCallback<? super C, ? super R> callback) {
+        if (!open) {
+            throw new RejectedExecutionException("the command bus is shut down");
+        }
+        queue.add(new Task<>(routing.getRoutingKey(command), command, handler, callback));
+    }
+
+    private void work() {
+        while (open || !queue.isEmpty()) {
+            try {
+                var first = queue.poll(200, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    var waiting = new ArrayList<Task<?, ?>>(GROUP);
+                    waiting.add(first);
+                    queue.drainTo(waiting, GROUP - 1);
+                    handle(waiting);
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Commands without an aggregate, and all but the first to the same one, are handled alone, after the others. */
+    private void handle(List<Task<?, ?>> waiting) {
+        var group = new HashMap<String, Task<?, ?>>();
+        var rest = new ArrayList<Task<?, ?>>();
+        for (var task : waiting) {
+            if (task.key().isEmpty() || group.putIfAbsent(task.key(), task) != null) {
+                rest.add(task);
+            }
+        }
+        if (group.size() == 1) {
+            group.values().forEach(this::alone);
+        } else if (!group.isEmpty()) {
+            together(group);
+        }
+        rest.forEach(this::alone);
+    }
+
+    private void together(Map<String, Task<?, ?>> group) {
+        // In one order in every group, because each holds the locks of all its aggregates until it is committed.
+        var tasks = group.values().stream()
+                .sorted(Comparator.<Task<?, ?>, String>comparing(Task::key))
+                .toList();
+        var answers = new ArrayList<Runnable>(tasks.size());
+        if (isStored(tasks, answers)) {
+            answers.forEach(Runnable::run);
+        } else {
+            tasks.forEach(this::alone);
+        }
+    }
+
+    private boolean isStored(List<Task<?, ?>> tasks, List<Runnable> answers) {
+        var work = DefaultUnitOfWork.startAndGet(new GenericMessage<>(MARK));
+        work.resources().put(MARK, true);
+        try {
+            work.attachTransaction(transactions);
+        } catch (RuntimeException _) {
+            return false;
+        }
+        var result = work.executeWithResult(() -> {
+            tasks.forEach(task -> within(task, answers));
+            return null;
+        });
+        return !result.isExceptional();
+    }
+
+    private <C, R> void within(Task<C, R> task, List<Runnable> answers) {
+        super.<C, R>handle(
+                task.command(),
+                task.handler(),
+                (command, answer) -> answers.add(() -> task.callback().onResult(command, answer)));
+    }
+
+    private <C, R> void alone(Task<C, R> task) {
+        try {
+            super.<C, R>handle(task.command(), task.handler(), task.callback());
+        } catch (RuntimeException failure) {
+            task.callback().onResult(task.command(), GenericCommandResultMessage.asCommandResultMessage(failure));
+        }
+    }
+
+    private static TransactionManager sharing(TransactionManager transactions) {
+        return new TransactionManager() {
+            @Override
+            public Transaction startTransaction() {
+                return isInGroup() ? SHARED : transactions.startTransaction();
+            }
+
+            @Override
+            public void executeInTransaction(Runnable task) {
+                transactions.executeInTransaction(task);
+            }
+
+            @Override
+            public <T> T fetchInTransaction(Supplier<T> supplier) {
+                return transactions.fetchInTransaction(supplier);
+            }
+        };
+    }
+
+    private static boolean isInGroup() {
+        return CurrentUnitOfWork.isStarted()
+                && CurrentUnitOfWork.get().root().<@Nullable Object>getResource(MARK) != null;
+    }
+}
