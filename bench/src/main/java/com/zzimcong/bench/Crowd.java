@@ -155,7 +155,8 @@ public final class Crowd {
             throws IOException {
         var terms = new Terms(server, sale.saleId(), options.clients(), options.arrivalsPerSecond(), ANSWER_PATIENCE);
         var progress = new Progress(tally, buyers.size());
-        var flusher = options.flushRedis() ? new GateFlusher(desk, sale.saleId(), tally, buyers.size()) : null;
+        var flusher =
+                options.flushRedis() ? new GateFlusher(desk, sale.saleId(), tally, sale.pieces(), buyers.size()) : null;
         try (var log = new HistoryLog(history)) {
             Rush.run(terms, buyers, log, tally, options.seed());
         } finally {

@@ -57,6 +57,12 @@ public final class Ask {
         }
     }
 
+    /** Told to come again: without effect, but neither yes nor no. */
+    void later(long call, String code) {
+        open.remove(call);
+        refusal = code;
+    }
+
     void unknown(long call) {
         open.remove(call);
         unanswered = true;

@@ -16,6 +16,7 @@ import java.util.Map;
  * {"op":"invoke","call":7,"key":"k-1","buyer":"…","pieces":1,"pays":true}
  * {"op":"ok","call":7,"key":"k-1","order":"…"}
  * {"op":"refused","call":7,"key":"k-1","code":"SOLD_OUT"}
+ * {"op":"later","call":7,"key":"k-1","code":"GATE_CLOSED"}   nothing was done; come again
  * {"op":"unknown","call":7,"key":"k-1","cause":"…"}
  * {"op":"found","key":"k-1","order":"…"}    looked for afterwards: it is there
  * {"op":"absent","key":"k-1"}               looked for afterwards: it is not
@@ -60,6 +61,7 @@ public final class ClientHistory {
         switch (op) {
             case "ok" -> ask.ok(call, line.path("order").asText());
             case "refused" -> ask.refused(call, line.path("code").asText());
+            case "later" -> ask.later(call, line.path("code").asText());
             case "unknown" -> ask.unknown(call);
             case "found" -> ask.found(line.path("order").asText());
             case "absent" -> ask.absent();

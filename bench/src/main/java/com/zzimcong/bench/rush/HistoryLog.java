@@ -42,6 +42,10 @@ public final class HistoryLog implements AutoCloseable {
         heard("refused", buyer, call, "code", code);
     }
 
+    void later(Buyer buyer, long call, String code) {
+        heard("later", buyer, call, "code", code);
+    }
+
     void unknown(Buyer buyer, long call, String cause) {
         heard("unknown", buyer, call, "cause", cause);
     }

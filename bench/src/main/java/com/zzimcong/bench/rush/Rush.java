@@ -119,14 +119,16 @@ public final class Rush implements CallLoop.Listener<Rush.Step> {
             return;
         }
         var code = code(answer);
+        var comeAgain = answer.status() >= 500 || answer.status() == 429;
         var mayHaveHappened = (answer.status() >= 500 && !code.equals("GATE_CLOSED")) || answer.status() < 300;
         if (mayHaveHappened) {
             history.unknown(buyer, step.number(), answer.status() + " " + code);
             tally.unanswered.incrementAndGet();
+        } else if (comeAgain) {
+            history.later(buyer, step.number(), code);
         } else {
             history.refused(buyer, step.number(), code);
         }
-        var comeAgain = answer.status() >= 500 || answer.status() == 429;
         if (!comeAgain || !again(call, Duration.ofSeconds(answer.retryAfterSeconds()))) {
             tally.refused.incrementAndGet();
             tally.refusals.add(doneNanos - since);

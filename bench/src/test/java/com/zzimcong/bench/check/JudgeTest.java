@@ -121,6 +121,13 @@ class JudgeTest {
         }
 
         @Test
+        void is_none_when_the_same_request_is_told_to_come_again() throws Exception {
+            invoke(6, "ann");
+            history.add("{\"op\":\"later\",\"call\":6,\"key\":\"k-ann\",\"code\":\"GATE_CLOSED\"}");
+            assertThat(judge().disagreements()).isEmpty();
+        }
+
+        @Test
         void a_request_that_nobody_can_answer() throws Exception {
             invoke(6, "fay");
             unknown(6, "fay");
