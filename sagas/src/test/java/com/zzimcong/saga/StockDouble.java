@@ -139,17 +139,21 @@ public class StockDouble {
     }
 
     @CommandHandler
-    void handle(CommitStock command) {
+    List<OrderId> handle(CommitStock command) {
         var stock = find(command);
+        var without = new ArrayList<OrderId>();
         synchronized (stock) {
             for (var order : command.orders()) {
-                if (stock.orders.getOrDefault(order, 0) > 0 && stock.sold.add(order)) {
+                if (stock.orders.getOrDefault(order, 0) == 0) {
+                    without.add(order);
+                } else if (stock.sold.add(order)) {
                     ledger.write(
                             command.stockId(),
                             new StockCommitted(command.stockId(), order, stock.orders.getOrDefault(order, 0)));
                 }
             }
         }
+        return without;
     }
 
     @CommandHandler

@@ -1,19 +1,20 @@
 package com.zzimcong.saga.stock;
 
 import com.zzimcong.api.order.OrderId;
+import com.zzimcong.api.stock.CommitStock;
 import com.zzimcong.api.stock.ReserveStock;
 import com.zzimcong.platform.batch.Answer;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads what a stock answers to {@link ReserveStock}. */
+/** Reads what a stock answers to {@link ReserveStock} and {@link CommitStock}. */
 public final class ReserveAnswer {
 
     private ReserveAnswer() {}
 
     /**
-     * The orders that got nothing.
+     * The orders that got nothing, or held nothing.
      *
      * @throws IllegalStateException if the answer names no orders
      */

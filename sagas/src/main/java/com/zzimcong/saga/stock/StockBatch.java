@@ -27,7 +27,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The stock movements that follow from one batch of events.
@@ -37,6 +40,8 @@ import java.util.function.Function;
  * side by side.
  */
 final class StockBatch implements Gathering {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StockBatch.class);
 
     /** How many orders one command names at most. */
     private static final int CHUNK = 200;
@@ -160,21 +165,32 @@ final class StockBatch implements Gathering {
 
         /** Sends them once. */
         void send(BatchCommands commands) {
-            send(commands, paid, CommitStock::new);
-            send(commands, unpaid, ReleaseStock::new);
+            send(commands, paid, CommitStock::new, Settlement::committed);
+            send(commands, unpaid, ReleaseStock::new, answer -> {});
         }
 
         private static void send(
                 BatchCommands commands,
                 Map<StockId, Set<OrderId>> byStock,
-                BiFunction<StockId, List<OrderId>, Object> command) {
+                BiFunction<StockId, List<OrderId>, Object> command,
+                Consumer<Answer> then) {
             byStock.forEach((stock, orders) -> sendInChunks(
                     commands,
                     List.copyOf(orders),
                     Function.identity(),
                     chunk -> command.apply(stock, chunk),
-                    (chunk, answer) -> {}));
+                    (chunk, answer) -> then.accept(answer)));
             byStock.clear();
+        }
+
+        /** A paid order without pieces can only come of a fault in the shop, and needs a person. */
+        private static void committed(Answer answer) {
+            if (answer instanceof Answer.Yes yes) {
+                var without = ReserveAnswer.ordersWithNothing(yes);
+                if (!without.isEmpty()) {
+                    LOG.error("Paid orders hold no pieces: {}", without);
+                }
+            }
         }
     }
 }
