@@ -31,6 +31,6 @@ record GateSettings(
         @DefaultValue("200ms") Duration memory,
         @DefaultValue("100000") @Min(1) int remembered,
         @DefaultValue("10s") Duration grace,
-        @DefaultValue("2s") Duration interval,
+        @DefaultValue("5s") Duration interval,
         @DefaultValue("1s") Duration retryAfter,
         @DefaultValue("1h") Duration afterlife) {}
