@@ -40,6 +40,14 @@ class Pricing {
 
     /** Prices the lines, or throws {@link BadInput}, {@link Refused} or {@link TryAgain}. */
     Priced price(List<OrderController.Line> asked) {
+        try {
+            return priced(asked);
+        } catch (OffersUnavailableException _) {
+            throw new TryAgain("OFFERS_UNAVAILABLE", Duration.ofSeconds(1));
+        }
+    }
+
+    private Priced priced(List<OrderController.Line> asked) {
         var lines = new ArrayList<OrderLine>(asked.size());
         SaleOffer sale = null;
         var salePieces = 0;
@@ -68,23 +76,15 @@ class Pricing {
     }
 
     private SaleOffer offerOf(SaleId saleId) {
-        try {
-            return offers.sale(saleId)
-                    .orElseThrow(() -> new Refused(Refusal.NOT_ON_SALE, "There is no sale %s.".formatted(saleId)));
-        } catch (OffersUnavailableException _) {
-            throw new TryAgain("OFFERS_UNAVAILABLE", Duration.ofSeconds(1));
-        }
+        return offers.sale(saleId)
+                .orElseThrow(() -> new Refused(Refusal.NOT_ON_SALE, "There is no sale %s.".formatted(saleId)));
     }
 
     private OrderLine ordinary(Sku sku, int pieces) {
-        try {
-            var offer = offers.product(sku)
-                    .filter(found -> !found.withdrawn())
-                    .orElseThrow(() -> new Refused(Refusal.NOT_ON_SALE, "Product %s is not for sale.".formatted(sku)));
-            return new OrderLine(offer.stock(), pieces, offer.details().listPrice(), offer.revision());
-        } catch (OffersUnavailableException _) {
-            throw new TryAgain("OFFERS_UNAVAILABLE", Duration.ofSeconds(1));
-        }
+        var offer = offers.product(sku)
+                .filter(found -> !found.withdrawn())
+                .orElseThrow(() -> new Refused(Refusal.NOT_ON_SALE, "Product %s is not for sale.".formatted(sku)));
+        return new OrderLine(offer.stock(), pieces, offer.details().listPrice(), offer.revision());
     }
 
     private static void requireDistinct(List<OrderLine> lines) {

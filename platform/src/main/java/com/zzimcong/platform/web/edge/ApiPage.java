@@ -1,6 +1,7 @@
 package com.zzimcong.platform.web.edge;
 
 import com.zzimcong.api.AccountId;
+import com.zzimcong.api.Cursor;
 import com.zzimcong.api.Sku;
 import com.zzimcong.api.order.OrderId;
 import com.zzimcong.api.payment.AttemptId;
@@ -8,7 +9,6 @@ import com.zzimcong.api.payment.PaymentId;
 import com.zzimcong.api.sale.SaleId;
 import com.zzimcong.api.stock.MovementId;
 import com.zzimcong.api.stock.StockId;
-import com.zzimcong.platform.web.Cursor;
 import com.zzimcong.platform.web.IdempotencyKey;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
