@@ -160,21 +160,6 @@ class FollowingThroughTest {
     }
 
     @Test
-    void pieces_that_come_free_go_to_orders_of_the_same_batch() {
-        var stock = shop.stockOf(1);
-        var first = shop.place(null, stock);
-        shop.awaitState(first, State.AWAITING);
-        shop.awaitQuiet();
-        shop.processor("stock-desk").shutDown();
-        var second = shop.place("approve", stock);
-        shop.send(new CancelOrder(first, null, CancellationReason.SHOP));
-
-        shop.processor("stock-desk").start();
-
-        shop.awaitState(second, State.CONFIRMED);
-    }
-
-    @Test
     void an_order_cancelled_before_its_pieces_are_put_aside_keeps_none() {
         var stock = shop.stockOf(1);
         shop.processor("stock-desk").shutDown();
