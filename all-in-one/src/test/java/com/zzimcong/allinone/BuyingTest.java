@@ -82,12 +82,29 @@ class BuyingTest extends ShopTest {
         await().atMost(SOON).until(() -> buy("shopper-6", sale, 1, "approve").status() == 202);
     }
 
-    /** The provider approves after 8 s; the hold ends after 1 s. */
+    /** The provider approves after 8 s. */
     @Test
-    void money_that_comes_too_late_goes_back() {
+    void a_payment_under_way_at_the_end_of_the_hold_still_buys() {
         var sale = openSale(1, 1, Duration.ofSeconds(1));
         var order = buy("shopper-7", sale, 1, "late").orderId();
-        awaitState("shopper-7", order, "EXPIRED");
+        awaitState("shopper-7", order, "CONFIRMED");
+    }
+
+    @Test
+    void an_order_ends_with_its_hold_when_its_payment_came_to_nothing() {
+        var sale = openSale(1, 1, Duration.ofSeconds(1));
+        var order = buy("shopper-17", sale, 1, "decline").orderId();
+        awaitState("shopper-17", order, "EXPIRED");
+    }
+
+    /** The provider approves after 8 s. */
+    @Test
+    void money_that_comes_too_late_goes_back() {
+        var sale = openSale(1, 1, LONG);
+        var order = buy("shopper-7", sale, 1, "late").orderId();
+        awaitState("shopper-7", order, "AWAITING_PAYMENT");
+        post("shopper-7", "/api/orders/" + order + "/cancellation", null, "");
+        awaitState("shopper-7", order, "CANCELLED");
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(
                                 get("auditor", "/api/provider/ledger").http().body())

@@ -11,6 +11,7 @@ import com.zzimcong.api.order.AwaitPayment;
 import com.zzimcong.api.order.CancelOrder;
 import com.zzimcong.api.order.CancellationReason;
 import com.zzimcong.api.order.ConfirmOrder;
+import com.zzimcong.api.order.DropPayment;
 import com.zzimcong.api.order.ExpireOrder;
 import com.zzimcong.api.order.GateTicket;
 import com.zzimcong.api.order.OrderCancelled;
@@ -23,6 +24,7 @@ import com.zzimcong.api.order.OrderRejected;
 import com.zzimcong.api.order.PayOrder;
 import com.zzimcong.api.order.PaymentAwaited;
 import com.zzimcong.api.order.PaymentChosen;
+import com.zzimcong.api.order.PaymentDropped;
 import com.zzimcong.api.order.PlaceOrder;
 import com.zzimcong.api.order.RejectOrder;
 import com.zzimcong.api.payment.AttemptId;
@@ -125,6 +127,7 @@ final class Samples {
                 new OrderRejected(ORDER, STOCKS, Refusal.LIMIT_REACHED),
                 new PaymentAwaited(ORDER, BUYER, 32_980, "approve", Instant.parse("2026-11-27T12:01:30Z")),
                 new PaymentChosen(ORDER, BUYER, ATTEMPT, 32_980, "approve"),
+                new PaymentDropped(ORDER, ATTEMPT),
                 new OrderConfirmed(ORDER, BUYER, STOCKS, PAYMENT, 32_980),
                 new OrderCancelled(ORDER, STOCKS, CancellationReason.BUYER),
                 new OrderExpired(ORDER, STOCKS),
@@ -157,6 +160,7 @@ final class Samples {
                 new RejectOrder(ORDER, Refusal.SOLD_OUT),
                 new AwaitPayment(ORDER),
                 new PayOrder(ORDER, BUYER, ATTEMPT, "approve"),
+                new DropPayment(ORDER, ATTEMPT),
                 new ConfirmOrder(ORDER, PAYMENT),
                 new CancelOrder(ORDER, BUYER, CancellationReason.BUYER),
                 new ExpireOrder(ORDER),

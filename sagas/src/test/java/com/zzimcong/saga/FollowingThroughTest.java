@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.zzimcong.api.Sku;
 import com.zzimcong.api.order.CancelOrder;
 import com.zzimcong.api.order.CancellationReason;
+import com.zzimcong.api.order.OrderId;
 import com.zzimcong.api.payment.AttemptId;
 import com.zzimcong.api.payment.PaymentId;
 import com.zzimcong.api.payment.PaymentOutcome;
@@ -96,16 +97,40 @@ class FollowingThroughTest {
     }
 
     @Test
+    void an_order_waits_beyond_its_hold_for_a_payment_that_is_being_decided() {
+        var order = shop.place("late", shop.stockOf(1));
+        shop.awaitState(order, State.AWAITING);
+        shop.awaitQuiet();
+        clock.advance(Duration.ofMinutes(5));
+        awaitTimerThatRang(order);
+
+        shop.send(new RecordPaymentOutcome(
+                PaymentId.of(order), AttemptId.first(order), new PaymentOutcome.Approved("reference")));
+
+        shop.awaitState(order, State.CONFIRMED);
+    }
+
+    /** A timer that rings too early is set again. */
+    private void awaitTimerThatRang(OrderId order) {
+        await().atMost(PATIENCE)
+                .until(() ->
+                        shop.rows("scheduled_tasks WHERE last_success IS NOT NULL AND task_instance = '" + order + "'")
+                                == 1);
+    }
+
+    @Test
     void a_payment_that_is_approved_too_late_is_given_back() {
         var order = shop.place("late", shop.stockOf(1));
         shop.awaitState(order, State.AWAITING);
         shop.awaitQuiet();
         clock.advance(Duration.ofMinutes(5));
+        awaitTimerThatRang(order);
+        clock.advance(OrderDouble.LONGEST_DECISION);
         shop.awaitState(order, State.EXPIRED);
         shop.awaitQuiet();
 
         shop.send(new RecordPaymentOutcome(
-                PaymentId.of(order), new AttemptId(order.value()), new PaymentOutcome.Approved("reference")));
+                PaymentId.of(order), AttemptId.first(order), new PaymentOutcome.Approved("reference")));
 
         await().atMost(PATIENCE).until(() -> payments.refunded.contains(PaymentId.of(order)));
         assertThat(orders.stateOf(order)).isEqualTo(State.EXPIRED);

@@ -5,6 +5,7 @@ import com.zzimcong.api.Refusal;
 import com.zzimcong.api.order.AwaitPayment;
 import com.zzimcong.api.order.CancelOrder;
 import com.zzimcong.api.order.ConfirmOrder;
+import com.zzimcong.api.order.DropPayment;
 import com.zzimcong.api.order.ExpireOrder;
 import com.zzimcong.api.order.OrderCancelled;
 import com.zzimcong.api.order.OrderConfirmed;
@@ -34,6 +35,8 @@ import org.springframework.stereotype.Component;
 /** Orders that decide as the real ones do, kept in memory. */
 @Component
 public class OrderDouble {
+
+    static final Duration LONGEST_DECISION = Duration.ofMinutes(10);
 
     /** What became of an order. */
     public enum State {
@@ -136,13 +139,28 @@ public class OrderDouble {
     }
 
     @CommandHandler
-    void handle(ExpireOrder command) {
+    void handle(DropPayment command) {
         var order = find(command.orderId());
         synchronized (order) {
-            if (order.state == State.AWAITING && !clock.instant().isBefore(order.holdUntil)) {
-                order.state = State.EXPIRED;
-                ledger.write(command.orderId(), new OrderExpired(command.orderId(), order.stocks()));
+            order.deciding = false;
+        }
+    }
+
+    @CommandHandler
+    @Nullable
+    Instant handle(ExpireOrder command) {
+        var order = find(command.orderId());
+        synchronized (order) {
+            if (order.state != State.AWAITING || clock.instant().isBefore(order.holdUntil)) {
+                return null;
             }
+            var patience = order.holdUntil.plus(LONGEST_DECISION);
+            if (order.deciding && clock.instant().isBefore(patience)) {
+                return patience;
+            }
+            order.state = State.EXPIRED;
+            ledger.write(command.orderId(), new OrderExpired(command.orderId(), order.stocks()));
+            return null;
         }
     }
 
@@ -175,6 +193,7 @@ public class OrderDouble {
         private final List<OrderLine> lines;
         private final Duration hold;
         private final @Nullable String token;
+        private boolean deciding;
         private Instant holdUntil = Instant.MAX;
         private volatile State state = State.PLACED;
 
@@ -183,6 +202,7 @@ public class OrderDouble {
             this.lines = lines;
             this.hold = hold;
             this.token = token;
+            this.deciding = token != null;
         }
 
         List<StockId> stocks() {

@@ -6,6 +6,7 @@ public sealed interface OrderEvent
                 OrderRejected,
                 PaymentAwaited,
                 PaymentChosen,
+                PaymentDropped,
                 OrderConfirmed,
                 OrderCancelled,
                 OrderExpired {

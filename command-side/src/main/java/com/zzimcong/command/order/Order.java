@@ -7,6 +7,7 @@ import com.zzimcong.api.Refusal;
 import com.zzimcong.api.order.AwaitPayment;
 import com.zzimcong.api.order.CancelOrder;
 import com.zzimcong.api.order.ConfirmOrder;
+import com.zzimcong.api.order.DropPayment;
 import com.zzimcong.api.order.ExpireOrder;
 import com.zzimcong.api.order.OrderCancelled;
 import com.zzimcong.api.order.OrderConfirmed;
@@ -19,6 +20,7 @@ import com.zzimcong.api.order.OrderRejected;
 import com.zzimcong.api.order.PayOrder;
 import com.zzimcong.api.order.PaymentAwaited;
 import com.zzimcong.api.order.PaymentChosen;
+import com.zzimcong.api.order.PaymentDropped;
 import com.zzimcong.api.order.PlaceOrder;
 import com.zzimcong.api.order.RejectOrder;
 import com.zzimcong.api.payment.AttemptId;
@@ -59,6 +61,12 @@ class Order {
         ENDED
     }
 
+    /**
+     * How long after the hold an order waits for a payment that is being decided: longer than any provider that works,
+     * and short enough that the pieces are not lost to others.
+     */
+    private static final Duration LONGEST_DECISION = Duration.ofMinutes(10);
+
     @AggregateIdentifier
     private OrderId id;
 
@@ -71,6 +79,7 @@ class Order {
     private @Nullable Instant holdUntil;
     private boolean cancelled;
     private final Set<AttemptId> attempts = new HashSet<>();
+    private final Set<AttemptId> undecided = new HashSet<>();
 
     Order() {}
 
@@ -127,6 +136,17 @@ class Order {
     }
 
     @CommandHandler
+    void decide(DropPayment command, Clock clock) {
+        if (state != State.AWAITING_PAYMENT || !undecided.contains(command.attempt())) {
+            return;
+        }
+        apply(new PaymentDropped(id, command.attempt()));
+        if (undecided.isEmpty() && !clock.instant().isBefore(holdUntil)) {
+            apply(new OrderExpired(id, stocks()));
+        }
+    }
+
+    @CommandHandler
     void decide(ConfirmOrder command) {
         switch (state) {
             case AWAITING_PAYMENT -> apply(new OrderConfirmed(id, buyer, stocks(), command.paymentId(), total));
@@ -154,10 +174,18 @@ class Order {
     }
 
     @CommandHandler
-    void decide(ExpireOrder command, Clock clock) {
-        if (state == State.AWAITING_PAYMENT && !clock.instant().isBefore(holdUntil)) {
-            apply(new OrderExpired(id, stocks()));
+    @Nullable
+    Instant decide(ExpireOrder command, Clock clock) {
+        var end = holdUntil;
+        if (state != State.AWAITING_PAYMENT || end == null || clock.instant().isBefore(end)) {
+            return null;
         }
+        var patience = end.plus(LONGEST_DECISION);
+        if (!undecided.isEmpty() && clock.instant().isBefore(patience)) {
+            return patience;
+        }
+        apply(new OrderExpired(id, stocks()));
+        return null;
     }
 
     @EventSourcingHandler
@@ -175,8 +203,15 @@ class Order {
             case PaymentAwaited awaited -> {
                 holdUntil = awaited.holdUntil();
                 state = State.AWAITING_PAYMENT;
+                if (awaited.paymentToken() != null) {
+                    undecided.add(AttemptId.first(id));
+                }
             }
-            case PaymentChosen chosen -> attempts.add(chosen.attempt());
+            case PaymentChosen chosen -> {
+                attempts.add(chosen.attempt());
+                undecided.add(chosen.attempt());
+            }
+            case PaymentDropped dropped -> undecided.remove(dropped.attempt());
             case OrderConfirmed _ -> state = State.CONFIRMED;
             case OrderCancelled _ -> {
                 cancelled = true;

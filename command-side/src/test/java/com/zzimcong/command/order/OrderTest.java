@@ -7,6 +7,7 @@ import com.zzimcong.api.order.AwaitPayment;
 import com.zzimcong.api.order.CancelOrder;
 import com.zzimcong.api.order.CancellationReason;
 import com.zzimcong.api.order.ConfirmOrder;
+import com.zzimcong.api.order.DropPayment;
 import com.zzimcong.api.order.ExpireOrder;
 import com.zzimcong.api.order.GateTicket;
 import com.zzimcong.api.order.OrderCancelled;
@@ -20,6 +21,7 @@ import com.zzimcong.api.order.OrderRejected;
 import com.zzimcong.api.order.PayOrder;
 import com.zzimcong.api.order.PaymentAwaited;
 import com.zzimcong.api.order.PaymentChosen;
+import com.zzimcong.api.order.PaymentDropped;
 import com.zzimcong.api.order.PlaceOrder;
 import com.zzimcong.api.order.RejectOrder;
 import com.zzimcong.api.payment.AttemptId;
@@ -60,12 +62,14 @@ class OrderTest {
     static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
     static final GateTicket TICKET = new GateTicket(17, Instant.parse("2026-11-27T11:59:59.900Z"));
 
+    static final Duration LONGEST_DECISION = Duration.ofMinutes(10);
     static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
     static final Instant FIVE_PAST = Instant.parse("2026-11-27T12:05:00Z");
 
     static final PlaceOrder PLACE = place(ALICE, LINES, null);
     static final OrderPlaced PLACED = new OrderPlaced(ORDER, ALICE, LINES, 32_980, FIVE_MINUTES, null, TICKET, NOON);
     static final PaymentAwaited AWAITED = new PaymentAwaited(ORDER, ALICE, 32_980, null, FIVE_PAST);
+    static final PaymentAwaited AWAITED_WITH_TOKEN = new PaymentAwaited(ORDER, ALICE, 32_980, "approve", FIVE_PAST);
     static final PaymentChosen CHOSEN = new PaymentChosen(ORDER, ALICE, FIRST_TRY, 32_980, "approve");
     static final OrderConfirmed CONFIRMED = new OrderConfirmed(ORDER, ALICE, STOCKS, PAYMENT, 32_980);
 
@@ -108,6 +112,7 @@ class OrderTest {
                     new RejectOrder(ORDER, Refusal.SOLD_OUT),
                     new AwaitPayment(ORDER),
                     pay(FIRST_TRY),
+                    new DropPayment(ORDER, FIRST_TRY),
                     new ConfirmOrder(ORDER, PAYMENT),
                     cancel(ALICE),
                     new ExpireOrder(ORDER));
@@ -271,6 +276,7 @@ class OrderTest {
         void it_does_not_expire_before_a_hold_has_begun() {
             order = at(Instant.parse("2026-11-28T12:00:00Z"));
             passesOver(placed(), new ExpireOrder(ORDER));
+            passesOver(placed(), new DropPayment(ORDER, FIRST_TRY));
         }
     }
 
@@ -386,11 +392,72 @@ class OrderTest {
         }
 
         @Test
-        void a_payment_in_progress_does_not_keep_it_from_expiring() {
+        void it_waits_for_a_payment_that_is_being_decided() {
             order = at(FIVE_PAST);
             order.given(PLACED, AWAITED, CHOSEN)
                     .when(new ExpireOrder(ORDER))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(FIVE_PAST.plus(LONGEST_DECISION));
+        }
+
+        @Test
+        void it_waits_for_the_means_of_payment_given_with_it() {
+            order = at(FIVE_PAST);
+            order.given(PLACED, AWAITED_WITH_TOKEN)
+                    .when(new ExpireOrder(ORDER))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(FIVE_PAST.plus(LONGEST_DECISION));
+        }
+
+        @Test
+        void it_does_not_wait_for_ever() {
+            order = at(FIVE_PAST.plus(LONGEST_DECISION));
+            order.given(PLACED, AWAITED, CHOSEN)
+                    .when(new ExpireOrder(ORDER))
                     .expectEvents(new OrderExpired(ORDER, STOCKS));
+        }
+
+        @Test
+        void it_expires_when_its_payment_came_to_nothing() {
+            order = at(FIVE_PAST);
+            order.given(PLACED, AWAITED, CHOSEN, new PaymentDropped(ORDER, FIRST_TRY))
+                    .when(new ExpireOrder(ORDER))
+                    .expectEvents(new OrderExpired(ORDER, STOCKS));
+        }
+
+        @Test
+        void a_payment_that_comes_to_nothing_leaves_it_waiting_within_the_hold() {
+            order.given(PLACED, AWAITED, CHOSEN)
+                    .when(new DropPayment(ORDER, FIRST_TRY))
+                    .expectEvents(new PaymentDropped(ORDER, FIRST_TRY));
+        }
+
+        @Test
+        void a_payment_that_comes_to_nothing_after_the_hold_ends_it() {
+            order = at(FIVE_PAST);
+            order.given(PLACED, AWAITED_WITH_TOKEN)
+                    .when(new DropPayment(ORDER, AttemptId.first(ORDER)))
+                    .expectEvents(new PaymentDropped(ORDER, AttemptId.first(ORDER)), new OrderExpired(ORDER, STOCKS));
+        }
+
+        @Test
+        void one_of_two_payments_that_comes_to_nothing_does_not_end_it() {
+            order = at(FIVE_PAST);
+            order.given(PLACED, AWAITED, CHOSEN, new PaymentChosen(ORDER, ALICE, SECOND_TRY, 32_980, "slow"))
+                    .when(new DropPayment(ORDER, FIRST_TRY))
+                    .expectEvents(new PaymentDropped(ORDER, FIRST_TRY));
+        }
+
+        @Test
+        void a_payment_comes_to_nothing_once() {
+            passesOver(
+                    order.given(PLACED, AWAITED, CHOSEN, new PaymentDropped(ORDER, FIRST_TRY)),
+                    new DropPayment(ORDER, FIRST_TRY));
+        }
+
+        @Test
+        void a_payment_that_nobody_chose_cannot_come_to_nothing() {
+            passesOver(awaiting(), new DropPayment(ORDER, FIRST_TRY));
         }
     }
 
@@ -452,6 +519,7 @@ class OrderTest {
         void it_never_expires() {
             order = at(Instant.parse("2027-11-27T12:00:00Z"));
             passesOver(confirmed(), new ExpireOrder(ORDER));
+            passesOver(confirmed(), new DropPayment(ORDER, FIRST_TRY));
         }
     }
 
@@ -540,6 +608,7 @@ class OrderTest {
         void it_does_not_expire_any_more(End how) {
             order = at(Instant.parse("2027-11-27T12:00:00Z"));
             passesOver(ended(how), new ExpireOrder(ORDER));
+            passesOver(ended(how), new DropPayment(ORDER, FIRST_TRY));
         }
     }
 }

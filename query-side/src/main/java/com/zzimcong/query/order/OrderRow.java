@@ -12,6 +12,7 @@ import com.zzimcong.api.order.OrderRejected;
 import com.zzimcong.api.order.OrderView.State;
 import com.zzimcong.api.order.PaymentAwaited;
 import com.zzimcong.api.order.PaymentChosen;
+import com.zzimcong.api.order.PaymentDropped;
 import com.zzimcong.api.sale.SaleId;
 import com.zzimcong.api.stock.StockId;
 import com.zzimcong.query.ViewRow;
@@ -50,7 +51,8 @@ record OrderRow(
         return switch (event) {
             case OrderPlaced _ -> before;
             case PaymentAwaited awaited -> before.now(State.AWAITING_PAYMENT, null, awaited.holdUntil(), sequence);
-            case PaymentChosen _ -> before.now(before.state, before.reason, before.holdUntil, sequence);
+            case PaymentChosen _, PaymentDropped _ ->
+                before.now(before.state, before.reason, before.holdUntil, sequence);
             case OrderConfirmed _ -> before.now(State.CONFIRMED, null, before.holdUntil, sequence);
             case OrderRejected rejected ->
                 before.now(State.REJECTED, rejected.reason().name(), before.holdUntil, sequence);

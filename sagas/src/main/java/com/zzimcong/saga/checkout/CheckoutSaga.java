@@ -2,17 +2,21 @@ package com.zzimcong.saga.checkout;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.zzimcong.api.AccountId;
 import com.zzimcong.api.order.AwaitPayment;
 import com.zzimcong.api.order.ConfirmOrder;
+import com.zzimcong.api.order.DropPayment;
 import com.zzimcong.api.order.OrderCancelled;
 import com.zzimcong.api.order.OrderConfirmed;
 import com.zzimcong.api.order.OrderExpired;
+import com.zzimcong.api.order.OrderId;
 import com.zzimcong.api.order.OrderRejected;
 import com.zzimcong.api.order.PaymentAwaited;
 import com.zzimcong.api.order.PaymentChosen;
 import com.zzimcong.api.order.RejectOrder;
 import com.zzimcong.api.payment.AttemptId;
 import com.zzimcong.api.payment.PaymentApproved;
+import com.zzimcong.api.payment.PaymentDeclined;
 import com.zzimcong.api.payment.PaymentId;
 import com.zzimcong.api.payment.PaymentRefunded;
 import com.zzimcong.api.payment.RefundPayment;
@@ -77,26 +81,28 @@ public class CheckoutSaga {
     void on(PaymentAwaited event, BatchCommands commands) {
         var token = event.paymentToken();
         if (token != null) {
-            commands.send(new RequestPayment(
-                    PaymentId.of(event.orderId()),
-                    event.orderId(),
-                    event.buyer(),
-                    new AttemptId(event.orderId().value()),
-                    event.amount(),
-                    token));
+            charge(event.orderId(), event.buyer(), AttemptId.first(event.orderId()), event.amount(), token, commands);
         }
     }
 
     @StartSaga
     @SagaEventHandler(associationProperty = "orderId")
     void on(PaymentChosen event, BatchCommands commands) {
-        commands.send(new RequestPayment(
-                PaymentId.of(event.orderId()),
-                event.orderId(),
-                event.buyer(),
-                event.attempt(),
-                event.amount(),
-                event.paymentToken()));
+        charge(event.orderId(), event.buyer(), event.attempt(), event.amount(), event.paymentToken(), commands);
+    }
+
+    private static void charge(
+            OrderId order, AccountId buyer, AttemptId attempt, long amount, String token, BatchCommands commands) {
+        commands.send(new RequestPayment(PaymentId.of(order), order, buyer, attempt, amount, token), answer -> {
+            if (answer instanceof Answer.No) {
+                commands.send(new DropPayment(order, attempt));
+            }
+        });
+    }
+
+    @SagaEventHandler(associationProperty = "orderId")
+    void on(PaymentDeclined event, BatchCommands commands) {
+        commands.send(new DropPayment(event.orderId(), event.attempt()));
     }
 
     @StartSaga

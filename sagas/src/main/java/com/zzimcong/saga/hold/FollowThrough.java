@@ -3,6 +3,7 @@ package com.zzimcong.saga.hold;
 import com.zzimcong.api.Refusal;
 import com.zzimcong.api.order.AwaitPayment;
 import com.zzimcong.api.order.ConfirmOrder;
+import com.zzimcong.api.order.DropPayment;
 import com.zzimcong.api.order.ExpireOrder;
 import com.zzimcong.api.order.OrderCancelled;
 import com.zzimcong.api.order.OrderConfirmed;
@@ -100,16 +101,25 @@ class FollowThrough {
 
     private void pay(PaymentAwaited awaited, OrderStory story) {
         var order = awaited.orderId();
-        var unasked = story.unasked();
         if (story.holdsMoney()) {
             if (commands.ask(new ConfirmOrder(order, PaymentId.of(order))) instanceof Answer.No) {
                 refund(order);
             }
-        } else if (!clock.instant().isBefore(awaited.holdUntil())) {
-            commands.ask(new ExpireOrder(order));
-        } else if (unasked != null) {
-            commands.ask(unasked);
+            return;
         }
+        story.undropped().forEach(attempt -> commands.ask(new DropPayment(order, attempt)));
+        var over = !clock.instant().isBefore(awaited.holdUntil());
+        if (over && !stillWaits(commands.ask(new ExpireOrder(order)))) {
+            return;
+        }
+        var unasked = story.unasked();
+        if (unasked != null && commands.ask(unasked) instanceof Answer.No) {
+            commands.ask(new DropPayment(order, unasked.attempt()));
+        }
+    }
+
+    private static boolean stillWaits(Answer expiry) {
+        return expiry instanceof Answer.Yes(var until) && until != null;
     }
 
     private void settle(OrderEvent end, OrderStory story) {

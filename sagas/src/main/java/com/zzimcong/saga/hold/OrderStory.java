@@ -9,6 +9,7 @@ import com.zzimcong.api.order.OrderPlaced;
 import com.zzimcong.api.order.OrderRejected;
 import com.zzimcong.api.order.PaymentAwaited;
 import com.zzimcong.api.order.PaymentChosen;
+import com.zzimcong.api.order.PaymentDropped;
 import com.zzimcong.api.payment.AttemptId;
 import com.zzimcong.api.payment.PaymentApproved;
 import com.zzimcong.api.payment.PaymentDeclined;
@@ -19,6 +20,8 @@ import com.zzimcong.api.payment.PaymentRequested;
 import com.zzimcong.api.payment.RefundRequested;
 import com.zzimcong.api.payment.RequestPayment;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,8 @@ final class OrderStory {
     private @Nullable RequestPayment lastTry;
     private @Nullable OrderEvent end;
     private final Set<AttemptId> requested = new HashSet<>();
+    private final Set<AttemptId> declined = new LinkedHashSet<>();
+    private final Set<AttemptId> dropped = new HashSet<>();
     private boolean approved;
     private boolean refunded;
 
@@ -64,7 +69,7 @@ final class OrderStory {
                             PaymentId.of(told.orderId()),
                             told.orderId(),
                             told.buyer(),
-                            new AttemptId(told.orderId().value()),
+                            AttemptId.first(told.orderId()),
                             told.amount(),
                             token);
                 }
@@ -77,6 +82,7 @@ final class OrderStory {
                         told.attempt(),
                         told.amount(),
                         told.paymentToken());
+            case PaymentDropped told -> dropped.add(told.attempt());
             case OrderConfirmed told -> end = told;
             case OrderRejected told -> end = told;
             case OrderCancelled told -> end = told;
@@ -88,7 +94,7 @@ final class OrderStory {
         switch (event) {
             case PaymentRequested told -> requested.add(told.attempt());
             case PaymentApproved told -> approved = true;
-            case PaymentDeclined told -> {}
+            case PaymentDeclined told -> declined.add(told.attempt());
             case RefundRequested told -> refunded = true;
             case PaymentRefunded told -> refunded = true;
         }
@@ -117,9 +123,15 @@ final class OrderStory {
         return approved && !refunded;
     }
 
+    /** Tries that the provider declined and the order has not heard of. */
+    List<AttemptId> undropped() {
+        return declined.stream().filter(attempt -> !dropped.contains(attempt)).toList();
+    }
+
     /** The buyer's last try to pay, if the provider was not asked for it; else null. */
     @Nullable
     RequestPayment unasked() {
-        return lastTry == null || requested.contains(lastTry.attempt()) ? null : lastTry;
+        var last = lastTry;
+        return last == null || requested.contains(last.attempt()) || dropped.contains(last.attempt()) ? null : last;
     }
 }

@@ -8,6 +8,7 @@ import com.zzimcong.api.Sku;
 import com.zzimcong.api.order.AwaitPayment;
 import com.zzimcong.api.order.CancellationReason;
 import com.zzimcong.api.order.ConfirmOrder;
+import com.zzimcong.api.order.DropPayment;
 import com.zzimcong.api.order.OrderCancelled;
 import com.zzimcong.api.order.OrderConfirmed;
 import com.zzimcong.api.order.OrderExpired;
@@ -16,6 +17,7 @@ import com.zzimcong.api.order.OrderPlaced;
 import com.zzimcong.api.order.OrderRejected;
 import com.zzimcong.api.order.PaymentAwaited;
 import com.zzimcong.api.order.PaymentChosen;
+import com.zzimcong.api.order.PaymentDropped;
 import com.zzimcong.api.order.RejectOrder;
 import com.zzimcong.api.payment.AttemptId;
 import com.zzimcong.api.payment.PaymentApproved;
@@ -78,6 +80,7 @@ class CheckoutSagaTest {
     static final PaymentAwaited AWAITED = new PaymentAwaited(ORDER, ALICE, 9_000, null, NOON);
     static final PaymentAwaited AWAITED_WITH_TOKEN = new PaymentAwaited(ORDER, ALICE, 9_000, "approve", NOON);
     static final PaymentChosen CHOSEN = new PaymentChosen(ORDER, ALICE, SECOND, 9_000, "slow");
+    static final PaymentDropped DROPPED = new PaymentDropped(ORDER, FIRST);
     static final PaymentRequested REQUESTED = new PaymentRequested(PAYMENT, ORDER, ALICE, FIRST, 9_000, "approve");
     static final PaymentApproved APPROVED = new PaymentApproved(PAYMENT, ORDER, FIRST, 9_000, "ref");
     static final PaymentDeclined DECLINED = new PaymentDeclined(PAYMENT, ORDER, FIRST, "no money");
@@ -93,6 +96,7 @@ class CheckoutSagaTest {
     static final RequestPayment CHARGE_TOKEN = new RequestPayment(PAYMENT, ORDER, ALICE, FIRST, 9_000, "approve");
     static final RequestPayment CHARGE_CHOSEN = new RequestPayment(PAYMENT, ORDER, ALICE, SECOND, 9_000, "slow");
     static final ConfirmOrder CONFIRM = new ConfirmOrder(ORDER, PAYMENT);
+    static final DropPayment DROP = new DropPayment(ORDER, FIRST);
     static final RefundPayment REFUND = new RefundPayment(PAYMENT);
 
     final SagaTestFixture<CheckoutSaga> checkout = new SagaTestFixture<>(CheckoutSaga.class);
@@ -116,6 +120,7 @@ class CheckoutSagaTest {
                 row("new", List.of(), REQUESTED, 0),
                 row("new", List.of(), DECLINED, 0),
                 row("new", List.of(), APPROVED, 1, CONFIRM),
+                row("new", List.of(), DROPPED, 0),
                 row("new", List.of(), CONFIRMED, 0),
                 row("new", List.of(), REJECTED, 0),
                 row("new", List.of(), CANCELLED, 0),
@@ -139,11 +144,13 @@ class CheckoutSagaTest {
                 row("reserved", List.of(ONLY_LINE), EXPIRED, 0),
                 row("awaiting", List.of(ONLY_LINE, AWAITED), AWAITED, 1),
                 row("awaiting", List.of(ONLY_LINE, AWAITED), CHOSEN, 1, CHARGE_CHOSEN),
-                row("awaiting", List.of(ONLY_LINE, AWAITED), DECLINED, 1),
+                row("awaiting", List.of(ONLY_LINE, AWAITED), DECLINED, 1, DROP),
                 row("awaiting", List.of(ONLY_LINE, AWAITED), APPROVED, 1, CONFIRM),
                 row("awaiting", List.of(ONLY_LINE, AWAITED), CONFIRMED, 0),
                 row("awaiting", List.of(ONLY_LINE, AWAITED), CANCELLED, 0),
                 row("awaiting", List.of(ONLY_LINE, AWAITED), EXPIRED, 0),
+                row("declined", List.of(ONLY_LINE, AWAITED, DECLINED), DECLINED, 1, DROP),
+                row("declined", List.of(ONLY_LINE, AWAITED, DECLINED), DROPPED, 1),
                 row("declined", List.of(ONLY_LINE, AWAITED, DECLINED), CHOSEN, 1, CHARGE_CHOSEN),
                 row("declined", List.of(ONLY_LINE, AWAITED, DECLINED), EXPIRED, 0),
                 row("approved", List.of(ONLY_LINE, AWAITED, APPROVED), APPROVED, 1, CONFIRM),
@@ -229,6 +236,15 @@ class CheckoutSagaTest {
                     .expectActiveSagas(0)
                     .expectNoDispatchedCommands();
         }
+    }
+
+    @Test
+    void a_payment_that_cannot_even_be_asked_for_comes_to_nothing() {
+        sent.refuses(RequestPayment.class, Refusal.PAYMENT_IN_PROGRESS);
+
+        given(List.of(ONLY_LINE, AWAITED))
+                .whenPublishingA(CHOSEN)
+                .expectDispatchedCommands(CHARGE_CHOSEN, new DropPayment(ORDER, SECOND));
     }
 
     @Test
