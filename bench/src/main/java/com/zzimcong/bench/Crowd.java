@@ -112,7 +112,7 @@ public final class Crowd {
     }
 
     private List<String> program(Path jar) {
-        var javaOptions = Stream.of(options.javaOptions().split("\\s+", -1)).filter(option -> !option.isEmpty());
+        var javaOptions = options.javaOptions().lines();
         return Stream.concat(javaOptions, Stream.of("-jar", jar.toString())).toList();
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param crash where the shop is to die, such as {@code after-gate:17}; null for nowhere
  * @param url the running shop; null to start one of its own
  * @param jar the shop to start; null with a url
- * @param javaOptions for the shop to start, parted by spaces
+ * @param javaOptions for the shop to start, one a line
  * @param password of the demo accounts; null to make one up for a shop of its own
  * @param json where to write the numbers; null for nowhere
  * @param arrivalsPerSecond 0 for all at once

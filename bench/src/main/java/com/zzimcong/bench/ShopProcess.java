@@ -26,6 +26,9 @@ final class ShopProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** How long a shop may take to close; one that is watched for a faster start writes down what it saw. */
+    private static final Duration FAREWELL = Duration.ofMinutes(1);
+
     private final ProcessBuilder again;
     private final URI url;
     private final Thread lastWill;
@@ -166,7 +169,7 @@ final class ShopProcess implements AutoCloseable {
         closing = true;
         process.destroy();
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(FAREWELL.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {
