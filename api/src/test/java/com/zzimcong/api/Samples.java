@@ -127,7 +127,7 @@ final class Samples {
                 new OrderRejected(ORDER, STOCKS, Refusal.LIMIT_REACHED),
                 new PaymentAwaited(ORDER, BUYER, 32_980, "approve", Instant.parse("2026-11-27T12:01:30Z")),
                 new PaymentChosen(ORDER, BUYER, ATTEMPT, 32_980, "approve"),
-                new PaymentDropped(ORDER, ATTEMPT),
+                new PaymentDropped(ORDER, ATTEMPT, Instant.parse("2026-11-27T12:01:30Z")),
                 new OrderConfirmed(ORDER, BUYER, STOCKS, PAYMENT, 32_980),
                 new OrderCancelled(ORDER, STOCKS, CancellationReason.BUYER),
                 new OrderExpired(ORDER, STOCKS),

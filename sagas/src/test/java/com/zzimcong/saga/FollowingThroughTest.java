@@ -7,11 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.zzimcong.api.Sku;
 import com.zzimcong.api.order.CancelOrder;
 import com.zzimcong.api.order.CancellationReason;
-import com.zzimcong.api.order.OrderId;
-import com.zzimcong.api.payment.AttemptId;
-import com.zzimcong.api.payment.PaymentId;
-import com.zzimcong.api.payment.PaymentOutcome;
-import com.zzimcong.api.payment.RecordPaymentOutcome;
 import com.zzimcong.api.stock.ReserveStock;
 import com.zzimcong.api.stock.StockId;
 import com.zzimcong.saga.OrderDouble.State;
@@ -32,9 +27,6 @@ class FollowingThroughTest {
 
     @Autowired
     StockDouble stocks;
-
-    @Autowired
-    PaymentDouble payments;
 
     @Autowired
     ShiftedClock clock;
@@ -94,46 +86,6 @@ class FollowingThroughTest {
 
         await().atMost(PATIENCE).until(() -> shop.inState(placed, State.EXPIRED) == 1_000);
         await().atMost(PATIENCE).until(() -> stocks.free(stock) == 1_000);
-    }
-
-    @Test
-    void an_order_waits_beyond_its_hold_for_a_payment_that_is_being_decided() {
-        var order = shop.place("late", shop.stockOf(1));
-        shop.awaitState(order, State.AWAITING);
-        shop.awaitQuiet();
-        clock.advance(Duration.ofMinutes(5));
-        awaitTimerThatRang(order);
-
-        shop.send(new RecordPaymentOutcome(
-                PaymentId.of(order), AttemptId.first(order), new PaymentOutcome.Approved("reference")));
-
-        shop.awaitState(order, State.CONFIRMED);
-    }
-
-    /** A timer that rings too early is set again. */
-    private void awaitTimerThatRang(OrderId order) {
-        await().atMost(PATIENCE)
-                .until(() ->
-                        shop.rows("scheduled_tasks WHERE last_success IS NOT NULL AND task_instance = '" + order + "'")
-                                == 1);
-    }
-
-    @Test
-    void a_payment_that_is_approved_too_late_is_given_back() {
-        var order = shop.place("late", shop.stockOf(1));
-        shop.awaitState(order, State.AWAITING);
-        shop.awaitQuiet();
-        clock.advance(Duration.ofMinutes(5));
-        awaitTimerThatRang(order);
-        clock.advance(OrderDouble.LONGEST_DECISION);
-        shop.awaitState(order, State.EXPIRED);
-        shop.awaitQuiet();
-
-        shop.send(new RecordPaymentOutcome(
-                PaymentId.of(order), AttemptId.first(order), new PaymentOutcome.Approved("reference")));
-
-        await().atMost(PATIENCE).until(() -> payments.refunded.contains(PaymentId.of(order)));
-        assertThat(orders.stateOf(order)).isEqualTo(State.EXPIRED);
     }
 
     @Test

@@ -36,7 +36,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class OrderDouble {
 
-    static final Duration LONGEST_DECISION = Duration.ofMinutes(10);
+    /** How long after its hold an order waits for its payment. */
+    public static final Duration LONGEST_DECISION = Duration.ofMinutes(10);
 
     /** What became of an order. */
     public enum State {
@@ -147,20 +148,18 @@ public class OrderDouble {
     }
 
     @CommandHandler
-    @Nullable
-    Instant handle(ExpireOrder command) {
+    boolean handle(ExpireOrder command) {
         var order = find(command.orderId());
         synchronized (order) {
             if (order.state != State.AWAITING || clock.instant().isBefore(order.holdUntil)) {
-                return null;
+                return false;
             }
-            var patience = order.holdUntil.plus(LONGEST_DECISION);
-            if (order.deciding && clock.instant().isBefore(patience)) {
-                return patience;
+            if (order.deciding && clock.instant().isBefore(order.holdUntil.plus(LONGEST_DECISION))) {
+                return true;
             }
             order.state = State.EXPIRED;
             ledger.write(command.orderId(), new OrderExpired(command.orderId(), order.stocks()));
-            return null;
+            return false;
         }
     }
 

@@ -137,11 +137,12 @@ class Order {
 
     @CommandHandler
     void decide(DropPayment command, Clock clock) {
-        if (state != State.AWAITING_PAYMENT || !undecided.contains(command.attempt())) {
+        var end = holdUntil;
+        if (state != State.AWAITING_PAYMENT || end == null || !undecided.contains(command.attempt())) {
             return;
         }
-        apply(new PaymentDropped(id, command.attempt()));
-        if (undecided.isEmpty() && !clock.instant().isBefore(holdUntil)) {
+        apply(new PaymentDropped(id, command.attempt(), end));
+        if (undecided.isEmpty() && !clock.instant().isBefore(end)) {
             apply(new OrderExpired(id, stocks()));
         }
     }
@@ -174,18 +175,17 @@ class Order {
     }
 
     @CommandHandler
-    @Nullable
-    Instant decide(ExpireOrder command, Clock clock) {
+    boolean decide(ExpireOrder command, Clock clock) {
         var end = holdUntil;
-        if (state != State.AWAITING_PAYMENT || end == null || clock.instant().isBefore(end)) {
-            return null;
+        var now = clock.instant();
+        if (state != State.AWAITING_PAYMENT || end == null || now.isBefore(end)) {
+            return false;
         }
-        var patience = end.plus(LONGEST_DECISION);
-        if (!undecided.isEmpty() && clock.instant().isBefore(patience)) {
-            return patience;
+        if (!undecided.isEmpty() && now.isBefore(end.plus(LONGEST_DECISION))) {
+            return true;
         }
         apply(new OrderExpired(id, stocks()));
-        return null;
+        return false;
     }
 
     @EventSourcingHandler

@@ -119,7 +119,7 @@ class FollowThrough {
     }
 
     private static boolean stillWaits(Answer expiry) {
-        return expiry instanceof Answer.Yes(var until) && until != null;
+        return expiry instanceof Answer.Yes(Boolean waits) && waits;
     }
 
     private void settle(OrderEvent end, OrderStory story) {

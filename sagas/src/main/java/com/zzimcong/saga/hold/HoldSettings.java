@@ -9,7 +9,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How orders are watched.
  *
- * @param patience how long the stocks may keep a placed order waiting
+ * @param patience how long the stocks may keep a placed order waiting, and its payment after the hold
  * @param grace how long after its time an order is left to the regular course of things
  * @param sweepEvery the pause between two looks for orders that hang
  * @param sweepSize how many orders are helped on in one look

@@ -6,6 +6,7 @@ import com.zzimcong.api.order.OrderExpired;
 import com.zzimcong.api.order.OrderPlaced;
 import com.zzimcong.api.order.OrderRejected;
 import com.zzimcong.api.order.PaymentAwaited;
+import com.zzimcong.api.order.PaymentDropped;
 import com.zzimcong.platform.batch.BatchCommands;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -35,6 +36,16 @@ class OrderWatch {
 
     @EventHandler
     void on(PaymentAwaited event) {
+        if (event.paymentToken() == null) {
+            changes().awaiting(event.orderId(), event.holdUntil());
+        } else {
+            // Its payment is under way, which the order waits for in any case: there is nothing to ring for.
+            changes().paying(event.orderId(), event.holdUntil().plus(settings.patience()));
+        }
+    }
+
+    @EventHandler
+    void on(PaymentDropped event) {
         changes().awaiting(event.orderId(), event.holdUntil());
     }
 

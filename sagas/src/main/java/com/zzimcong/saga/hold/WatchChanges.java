@@ -32,6 +32,10 @@ final class WatchChanges implements Gathering {
 
     void awaiting(OrderId order, Instant until) {
         holds.put(order, until);
+        paying(order, until);
+    }
+
+    void paying(OrderId order, Instant until) {
         var before = placed.get(order);
         if (before == null) {
             moved.put(order, new OpenOrder(order, until, until, Stage.AWAITING, 0));

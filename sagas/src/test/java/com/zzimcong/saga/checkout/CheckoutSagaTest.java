@@ -80,7 +80,7 @@ class CheckoutSagaTest {
     static final PaymentAwaited AWAITED = new PaymentAwaited(ORDER, ALICE, 9_000, null, NOON);
     static final PaymentAwaited AWAITED_WITH_TOKEN = new PaymentAwaited(ORDER, ALICE, 9_000, "approve", NOON);
     static final PaymentChosen CHOSEN = new PaymentChosen(ORDER, ALICE, SECOND, 9_000, "slow");
-    static final PaymentDropped DROPPED = new PaymentDropped(ORDER, FIRST);
+    static final PaymentDropped DROPPED = new PaymentDropped(ORDER, FIRST, NOON);
     static final PaymentRequested REQUESTED = new PaymentRequested(PAYMENT, ORDER, ALICE, FIRST, 9_000, "approve");
     static final PaymentApproved APPROVED = new PaymentApproved(PAYMENT, ORDER, FIRST, 9_000, "ref");
     static final PaymentDeclined DECLINED = new PaymentDeclined(PAYMENT, ORDER, FIRST, "no money");

@@ -6,9 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.zzimcong.api.order.CancelOrder;
 import com.zzimcong.api.order.CancellationReason;
+import com.zzimcong.api.order.OrderId;
+import com.zzimcong.api.payment.AttemptId;
+import com.zzimcong.api.payment.PaymentId;
+import com.zzimcong.api.payment.PaymentOutcome;
+import com.zzimcong.api.payment.RecordPaymentOutcome;
 import com.zzimcong.api.stock.ReserveStock;
 import com.zzimcong.saga.OrderDouble;
 import com.zzimcong.saga.OrderDouble.State;
+import com.zzimcong.saga.PaymentDouble;
 import com.zzimcong.saga.ShiftedClock;
 import com.zzimcong.saga.Shop;
 import com.zzimcong.saga.ShopTest;
@@ -31,6 +37,9 @@ class SweeperTest {
 
     @Autowired
     StockDouble stocks;
+
+    @Autowired
+    PaymentDouble payments;
 
     @Autowired
     ShiftedClock clock;
@@ -125,5 +134,42 @@ class SweeperTest {
         assertThat(stocks.free(stock)).isEqualTo(1);
         assertThat(shop.rows("open_order WHERE order_id = '" + order + "'")).isZero();
         shop.processor("order-watch").start();
+    }
+
+    @Test
+    void an_order_waits_beyond_its_hold_for_a_payment_that_is_being_decided() {
+        var order = shop.place("late", shop.stockOf(1));
+        shop.awaitState(order, State.AWAITING);
+        shop.awaitQuiet();
+        assertThat(shop.rows("scheduled_tasks WHERE task_instance = '" + order + "'"))
+                .isZero();
+        clock.advance(Duration.ofMinutes(6));
+        sweeper.sweep();
+        assertThat(orders.stateOf(order)).isEqualTo(State.AWAITING);
+
+        approve(order);
+
+        shop.awaitState(order, State.CONFIRMED);
+    }
+
+    @Test
+    void a_payment_that_is_approved_too_late_is_given_back() {
+        var order = shop.place("late", shop.stockOf(1));
+        shop.awaitState(order, State.AWAITING);
+        shop.awaitQuiet();
+        clock.advance(OrderDouble.LONGEST_DECISION.plusMinutes(6));
+        sweeper.sweep();
+        assertThat(orders.stateOf(order)).isEqualTo(State.EXPIRED);
+        shop.awaitQuiet();
+
+        approve(order);
+
+        await().atMost(PATIENCE).until(() -> payments.refunded.contains(PaymentId.of(order)));
+        assertThat(orders.stateOf(order)).isEqualTo(State.EXPIRED);
+    }
+
+    private void approve(OrderId order) {
+        shop.send(new RecordPaymentOutcome(
+                PaymentId.of(order), AttemptId.first(order), new PaymentOutcome.Approved("reference")));
     }
 }
