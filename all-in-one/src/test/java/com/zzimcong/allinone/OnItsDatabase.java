@@ -1,7 +1,7 @@
 package com.zzimcong.allinone;
 
 import com.zzimcong.command.redis.EmbeddedRedis;
-import com.zzimcong.platform.database.TestDatabase;
+import com.zzimcong.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

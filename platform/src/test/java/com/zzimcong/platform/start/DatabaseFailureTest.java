@@ -2,7 +2,7 @@ package com.zzimcong.platform.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zzimcong.platform.database.TestDatabase;
+import com.zzimcong.testing.TestDatabase;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;

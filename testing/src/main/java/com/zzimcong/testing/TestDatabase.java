@@ -1,4 +1,4 @@
-package com.zzimcong.platform.database;
+package com.zzimcong.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
