@@ -6,3 +6,11 @@ CREATE TABLE shop_node (
   seen_at DATETIME(6) NOT NULL,
   PRIMARY KEY (name)
 );
+
+-- Rows to lock for what only one process may do at a time.
+CREATE TABLE shop_lock (
+  name VARCHAR(40) NOT NULL,
+  PRIMARY KEY (name)
+);
+
+INSERT INTO shop_lock (name) VALUES ('tokens');

@@ -78,12 +78,13 @@ class EventStoring {
     @Bean
     TokenStore tokenStore(
             Serializer serializer, EntityManagerProvider entities, TokenStoreProperties tokens, Node node) {
-        return JpaTokenStore.builder()
-                .entityManagerProvider(entities)
-                .serializer(serializer)
-                .claimTimeout(tokens.getClaimTimeout())
-                .nodeId(node.run())
-                .build();
+        return new SharedTokenStore(
+                JpaTokenStore.builder()
+                        .entityManagerProvider(entities)
+                        .serializer(serializer)
+                        .claimTimeout(tokens.getClaimTimeout())
+                        .nodeId(node.run()),
+                entities);
     }
 
     /** Other nodes' events are looked for at this pace if no notice of them comes; a node's own are seen at once. */
