@@ -20,19 +20,19 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole shop in this JVM, spoken to over HTTP only. */
+/** The whole shop in this JVM, spoken to over HTTP only; on the database that {@link OnItsDatabase} finds for it. */
+@ExtendWith(OnItsDatabase.class)
 @SpringBootTest(
         classes = {CommandSideApplication.class, QuerySideApplication.class, SagasApplication.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.config.name=" + AllInOneApplication.CONFIG,
-            "spring.datasource.url=jdbc:h2:mem:shop;MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;"
-                    + "MAX_LENGTH_INPLACE_LOB=16384",
             "zzimcong.data=target/shop-test",
         })
 abstract class ShopTest {

@@ -82,10 +82,10 @@ public final class Crowd {
 
     /** Holds one sale, in a shop of its own or in one that runs; true if it was exact. */
     boolean hold() throws IOException {
-        var url = options.url();
+        var urls = options.urls();
         var password = options.password() == null ? UUID.randomUUID().toString() : options.password();
-        if (url != null) {
-            return hold(url, password, null);
+        if (!urls.isEmpty()) {
+            return hold(urls, password, null);
         }
         var jar = options.jar();
         if (jar == null || !Files.isReadable(jar)) {
@@ -98,7 +98,7 @@ public final class Crowd {
                 "--zzimcong.gate.enabled=" + !options.withoutGate());
         Progress.say("Starting a shop of our own …");
         try (var shop = ShopProcess.start(program(jar), data, settings, Map.of(PASSWORD, password), options.crash())) {
-            return hold(shop.url(), password, shop) && hasCrashed(shop);
+            return hold(List.of(shop.url()), password, shop) && hasCrashed(shop);
         }
     }
 
@@ -116,22 +116,24 @@ public final class Crowd {
         return Stream.concat(javaOptions, Stream.of("-jar", jar.toString())).toList();
     }
 
-    private boolean hold(URI url, String password, @Nullable ShopProcess shop) throws IOException {
-        var server = new InetSocketAddress(url.getHost(), url.getPort() < 0 ? 80 : url.getPort());
+    private boolean hold(List<URI> urls, String password, @Nullable ShopProcess shop) throws IOException {
+        var servers = urls.stream()
+                .map(url -> new InetSocketAddress(url.getHost(), url.getPort() < 0 ? 80 : url.getPort()))
+                .toList();
         var buyers = Crew.draw(options.buyers(), options.pay(), options.greedy(), options.seed(), UUID.randomUUID());
-        var desk = new Desk(url, password);
+        var desk = new Desk(urls, password);
         desk.signIn();
         var before = desk.events(-1);
         var from = before.isEmpty() || shop != null ? -1 : before.getLast().index();
         Progress.say(String.format(Locale.ROOT, "Signing %,d buyers in …", options.buyers()));
-        SignIn.all(buyers, password, server);
+        SignIn.all(buyers, password, servers);
 
         var sale = openSale(desk, from);
         var gate = !options.withoutGate();
         var history = folder.resolve("history.jsonl");
         var tally = new Tally();
         var cpuBefore = shop == null ? null : shop.cpu();
-        rush(server, sale, buyers, history, tally, desk);
+        rush(servers, sale, buyers, history, tally, desk);
 
         var aftermath = new Aftermath(desk, sale, from, gate, viewsPatience);
         Progress.say("The crowd has gone; waiting until the shop has settled …");
@@ -151,9 +153,9 @@ public final class Crowd {
     }
 
     private void rush(
-            InetSocketAddress server, SaleFacts sale, List<Buyer> buyers, Path history, Tally tally, Desk desk)
+            List<InetSocketAddress> servers, SaleFacts sale, List<Buyer> buyers, Path history, Tally tally, Desk desk)
             throws IOException {
-        var terms = new Terms(server, sale.saleId(), options.clients(), options.arrivalsPerSecond(), ANSWER_PATIENCE);
+        var terms = new Terms(servers, sale.saleId(), options.clients(), options.arrivalsPerSecond(), ANSWER_PATIENCE);
         var progress = new Progress(tally, buyers.size());
         var flusher =
                 options.flushRedis() ? new GateFlusher(desk, sale.saleId(), tally, sale.pieces(), buyers.size()) : null;

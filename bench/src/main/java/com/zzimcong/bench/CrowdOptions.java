@@ -8,13 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the crowd is asked to do.
  *
  * @param crash where the shop is to die, such as {@code after-gate:17}; null for nowhere
- * @param url the running shop; null to start one of its own
+ * @param urls the processes of the running shop; empty to start one of its own
  * @param jar the shop to start; null with a url
  * @param javaOptions for the shop to start, one a line
  * @param password of the demo accounts; null to make one up for a shop of its own
@@ -34,7 +35,7 @@ record CrowdOptions(
         boolean withoutGate,
         boolean flushRedis,
         @Nullable String crash,
-        @Nullable URI url,
+        List<URI> urls,
         @Nullable Path jar,
         String javaOptions,
         @Nullable String password,
@@ -112,7 +113,9 @@ record CrowdOptions(
                 values.containsKey("--without-gate"),
                 values.containsKey("--flush-redis"),
                 values.get("--crash"),
-                url == null ? null : shop(url),
+                url == null
+                        ? List.of()
+                        : Stream.of(url.split(",", -1)).map(CrowdOptions::shop).toList(),
                 jar == null ? null : Path.of(jar),
                 values.getOrDefault("--java-options", ""),
                 values.get("--password"),

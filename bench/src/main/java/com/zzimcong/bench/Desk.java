@@ -29,7 +29,7 @@ final class Desk {
 
     private static final int MOST_TRIES = 100;
 
-    private final URI shop;
+    private final List<URI> shops;
     private final String password;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -38,8 +38,13 @@ final class Desk {
     private String admin = "";
     private String auditor = "";
 
-    Desk(URI shop, String password) {
-        this.shop = shop;
+    /**
+     * Comes in by any of the processes of a shop.
+     *
+     * @param shops at least one; whenever one does not answer, the next one is asked
+     */
+    Desk(List<URI> shops, String password) {
+        this.shops = shops;
         this.password = password;
     }
 
@@ -165,7 +170,7 @@ final class Desk {
     }
 
     private HttpRequest.Builder request(String path, String token) {
-        var request = HttpRequest.newBuilder(shop.resolve(path)).timeout(Duration.ofSeconds(60));
+        var request = HttpRequest.newBuilder(shops.getFirst().resolve(path)).timeout(Duration.ofSeconds(60));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
@@ -191,7 +196,7 @@ final class Desk {
     private HttpResponse<String> sendPatiently(HttpRequest request) throws IOException, InterruptedException {
         for (var tries = 0; ; tries++) {
             try {
-                return http.send(request, BodyHandlers.ofString());
+                return http.send(at(shops.get(tries % shops.size()), request), BodyHandlers.ofString());
             } catch (IOException e) {
                 if (tries == MOST_TRIES) {
                     throw e;
@@ -199,6 +204,14 @@ final class Desk {
                 ShopProcess.pause(500);
             }
         }
+    }
+
+    private static HttpRequest at(URI shop, HttpRequest request) {
+        var path = request.uri().getRawPath();
+        var query = request.uri().getRawQuery();
+        return HttpRequest.newBuilder(request, (_, _) -> true)
+                .uri(shop.resolve(query == null ? path : path + "?" + query))
+                .build();
     }
 
     private static JsonNode json(HttpResponse<String> answer) {

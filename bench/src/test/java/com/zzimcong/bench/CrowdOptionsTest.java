@@ -3,6 +3,7 @@ package com.zzimcong.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,14 @@ class CrowdOptionsTest {
     void spreads_the_buyers_over_a_time() {
         var options = CrowdOptions.parse(List.of("--jar", "shop.jar", "--buyers", "1000", "--over", "10"), null);
         assertThat(options.arrivalsPerSecond()).isEqualTo(100);
+    }
+
+    @Test
+    void goes_to_several_processes_of_a_shop() {
+        var urls = "http://127.0.0.1:8080,http://127.0.0.1:8081";
+        var options = CrowdOptions.parse(List.of("--url", urls, "--password", "p"), null);
+        assertThat(options.urls())
+                .containsExactly(URI.create("http://127.0.0.1:8080"), URI.create("http://127.0.0.1:8081"));
     }
 
     @ParameterizedTest

@@ -37,7 +37,7 @@ public final class ViewRows<K, R extends ViewRow> {
     private final ViewTable<R> table;
     private final Function<R, K> keyOf;
     private final Consumer<Collection<R>> write;
-    private final Consumer<K> committed;
+    private final Consumer<Collection<K>> committed;
     private final Set<K> suspects = ConcurrentHashMap.newKeySet();
 
     /**
@@ -53,9 +53,13 @@ public final class ViewRows<K, R extends ViewRow> {
      * Rows that lie in more than one table, or that others wait for.
      *
      * @param write writes rows into all their tables
-     * @param committed is told of each changed row after the commit; must not fail
+     * @param committed is told of the changed rows after the commit; must not fail
      */
-    public ViewRows(ViewTable<R> table, Function<R, K> keyOf, Consumer<Collection<R>> write, Consumer<K> committed) {
+    public ViewRows(
+            ViewTable<R> table,
+            Function<R, K> keyOf,
+            Consumer<Collection<R>> write,
+            Consumer<Collection<K>> committed) {
         this.table = table;
         this.keyOf = keyOf;
         this.write = write;
@@ -72,7 +76,7 @@ public final class ViewRows<K, R extends ViewRow> {
         var change = new Change<>(key, sequence, fold);
         if (!CurrentUnitOfWork.isStarted()) {
             write(List.of(change));
-            committed.accept(key);
+            committed.accept(List.of(key));
             return;
         }
         var batch = CurrentUnitOfWork.get().<Batch<K, R>>getOrComputeResource(resource(), _ -> begin());
@@ -94,7 +98,7 @@ public final class ViewRows<K, R extends ViewRow> {
         work.onPrepareCommit(_ -> flush(batch));
         work.afterCommit(_ -> {
             suspects.removeAll(batch.keys);
-            batch.keys.forEach(committed);
+            committed.accept(batch.keys);
         });
         return batch;
     }

@@ -54,7 +54,7 @@ class ViewRowsTest {
                 1,
                 (row, _) -> new Row(row.getString(1), row.getLong(2), row.getLong(3)),
                 row -> new @Nullable Object[] {row.id, row.pieces, row.version});
-        rows = new ViewRows<>(table, Row::id, this::write, committed::add);
+        rows = new ViewRows<>(table, Row::id, this::write, committed::addAll);
     }
 
     @Test

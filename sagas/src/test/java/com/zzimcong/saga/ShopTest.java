@@ -40,7 +40,7 @@ public @interface ShopTest {
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @ComponentScan(
-            basePackages = {"com.zzimcong.saga", "com.zzimcong.platform.batch"},
+            basePackages = {"com.zzimcong.saga", "com.zzimcong.platform.batch", "com.zzimcong.platform.node"},
             excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = SagasApplication.class))
     class Config {
 

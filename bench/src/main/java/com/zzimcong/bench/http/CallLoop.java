@@ -59,14 +59,15 @@ public final class CallLoop<T> implements AutoCloseable {
     /**
      * Opens no connection yet.
      *
+     * @param servers at least one; each gets its share of the connections
      * @param connections how many at most, at least 1
      * @param timeout how long to wait for an answer
      */
-    public CallLoop(InetSocketAddress server, int connections, Duration timeout) throws IOException {
+    public CallLoop(List<InetSocketAddress> servers, int connections, Duration timeout) throws IOException {
         selector = Selector.open();
         timeoutNanos = timeout.toNanos();
         for (var i = 0; i < connections; i++) {
-            var connection = new Connection<T>(server, selector);
+            var connection = new Connection<T>(servers, i, selector);
             all.add(connection);
             idle.add(connection);
         }

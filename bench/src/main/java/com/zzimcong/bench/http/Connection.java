@@ -7,12 +7,17 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One keep-alive connection, with at most one call on it. Opened when first needed, and again after each loss. */
+/**
+ * One keep-alive connection, with at most one call on it. Opened when first needed, and again after each loss, then to
+ * the next server.
+ */
 final class Connection<T> {
 
-    private final InetSocketAddress server;
+    private final List<InetSocketAddress> servers;
+    private int next;
     private final Selector selector;
     private final AnswerParser parser = new AnswerParser();
     private @Nullable SocketChannel channel;
@@ -21,8 +26,14 @@ final class Connection<T> {
     private @Nullable Call<T> call;
     private long sentNanos;
 
-    Connection(InetSocketAddress server, Selector selector) {
-        this.server = server;
+    /**
+     * Opens nothing yet.
+     *
+     * @param first which of the servers it goes to first
+     */
+    Connection(List<InetSocketAddress> servers, int first, Selector selector) {
+        this.servers = servers;
+        this.next = first;
         this.selector = selector;
     }
 
@@ -57,7 +68,7 @@ final class Connection<T> {
         channel = opened;
         opened.configureBlocking(false);
         opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        var connected = opened.connect(server);
+        var connected = opened.connect(servers.get(next++ % servers.size()));
         key = opened.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
     }
 

@@ -46,7 +46,7 @@ public final class Rush implements CallLoop.Listener<Rush.Step> {
     /** Lets them come, and returns when the last of them has gone. */
     public static void run(Terms terms, List<Buyer> buyers, HistoryLog history, Tally tally, long seed)
             throws IOException {
-        try (var loop = new CallLoop<Step>(terms.server(), terms.connections(), terms.timeout())) {
+        try (var loop = new CallLoop<Step>(terms.servers(), terms.connections(), terms.timeout())) {
             var rush = new Rush(terms, loop, history, tally, seed);
             var calls = buyers.stream().map(rush::order).toList();
             var start = System.nanoTime();

@@ -28,9 +28,10 @@ public final class SignIn implements CallLoop.Listener<Buyer> {
      *
      * @throws IOException if one of them is not let in, naming why
      */
-    public static void all(List<Buyer> buyers, String password, InetSocketAddress server) throws IOException {
-        try (var loop = new CallLoop<Buyer>(server, CONNECTIONS, Duration.ofSeconds(30))) {
+    public static void all(List<Buyer> buyers, String password, List<InetSocketAddress> servers) throws IOException {
+        try (var loop = new CallLoop<Buyer>(servers, CONNECTIONS, Duration.ofSeconds(30))) {
             var signIn = new SignIn(loop);
+            var server = servers.getFirst();
             var host = server.getHostString() + ":" + server.getPort();
             for (var buyer : buyers) {
                 var body = "{\"username\":\"" + buyer.username() + "\",\"password\":\"" + password + "\"}";

@@ -2,11 +2,12 @@ package com.zzimcong.bench.rush;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Where the crowd goes and how fast.
  *
- * @param server the shop
+ * @param servers the processes of the shop, at least one
  * @param saleId what they all want
  * @param connections how many requests may be under way at once
  * @param arrivalsPerSecond how many buyers come in a second, each timed from the moment they meant to come; 0 if all
@@ -14,13 +15,14 @@ import java.time.Duration;
  * @param timeout how long a buyer waits for an answer
  */
 public record Terms(
-        InetSocketAddress server, String saleId, int connections, double arrivalsPerSecond, Duration timeout) {
+        List<InetSocketAddress> servers, String saleId, int connections, double arrivalsPerSecond, Duration timeout) {
 
     boolean openLoop() {
         return arrivalsPerSecond > 0;
     }
 
     String host() {
+        var server = servers.getFirst();
         return server.getHostString() + ":" + server.getPort();
     }
 }

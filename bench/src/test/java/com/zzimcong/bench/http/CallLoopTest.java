@@ -155,7 +155,7 @@ class CallLoopTest implements CallLoop.Listener<String> {
     }
 
     private CallLoop<String> loop(int count, Duration timeout) throws IOException {
-        return new CallLoop<>((InetSocketAddress) server.getLocalSocketAddress(), count, timeout);
+        return new CallLoop<>(List.of((InetSocketAddress) server.getLocalSocketAddress()), count, timeout);
     }
 
     @Override

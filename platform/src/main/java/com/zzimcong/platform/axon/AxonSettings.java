@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param commandThreads how many groups of commands are handled at once; a few more than there are cores, for the more
  *     there are, the smaller the groups
- * @param cachedAggregates how many aggregates stay in memory; 0 where several nodes write to one event store
+ * @param cachedAggregates how many aggregates stay in memory; with 0 each is read anew for every command
  * @param snapshotAfter a stream is read from a snapshot once it has more events than this
  */
 @ConfigurationProperties("zzimcong.axon")

@@ -16,9 +16,12 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -69,8 +72,17 @@ class AxonWiring {
 
     /** Aggregates in use; holds strong references, since weak ones are gone after every garbage collection. */
     @Bean
-    Cache aggregateCache(AxonSettings settings) {
-        return settings.cachedAggregates() == 0 ? NoCache.INSTANCE : new AggregateCache(settings.cachedAggregates());
+    Cache aggregateCache(
+            AxonSettings settings,
+            ObjectProvider<EventStorageEngine> events,
+            @Value("${zzimcong.node.shared:false}") boolean shared) {
+        if (settings.cachedAggregates() == 0) {
+            return NoCache.INSTANCE;
+        }
+        return shared
+                ? new CheckedAggregateCache(
+                        settings.cachedAggregates(), id -> events.getObject().lastSequenceNumberFor(id))
+                : new AggregateCache(settings.cachedAggregates());
     }
 
     /**

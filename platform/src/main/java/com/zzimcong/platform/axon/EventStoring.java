@@ -5,11 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.zzimcong.platform.node.Node;
+import com.zzimcong.platform.node.Noticeboard;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.jpa.EntityManagerProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventBusSpanFactory;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jpa.JpaTokenStore;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
@@ -23,6 +28,7 @@ import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.springboot.TokenStoreProperties;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -64,20 +70,43 @@ class EventStoring {
                 .schema(EventTables.SCHEMA)
                 .readEventDataWithGaps(EventTables::afterAndInGaps)
                 .batchSize(500)
+                .gapTimeout(GAP_MILLIS)
                 .build();
     }
 
-    /** Other nodes' events are looked for at this pace; a node's own are seen at once. */
+    /** Which node is at what event of which processor. A claim is this run's own, so that no later one inherits it. */
+    @Bean
+    TokenStore tokenStore(
+            Serializer serializer, EntityManagerProvider entities, TokenStoreProperties tokens, Node node) {
+        return new SharedTokenStore(
+                JpaTokenStore.builder()
+                        .entityManagerProvider(entities)
+                        .serializer(serializer)
+                        .claimTimeout(tokens.getClaimTimeout())
+                        .nodeId(node.run()),
+                entities);
+    }
+
+    /** Other nodes' events are looked for at this pace if no notice of them comes; a node's own are seen at once. */
     private static final int OTHERS_MILLIS = 200;
+
+    /**
+     * How long the readers wait for a number of the log that was taken but is not there. Longer than any transaction
+     * can stay open: what comes after that is never read.
+     */
+    private static final int GAP_MILLIS = 300_000;
 
     @Bean
     @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
-    WakingEventStore eventStore(EventStorageEngine engine, org.axonframework.config.Configuration axon) {
-        return new WakingEventStore(EmbeddedEventStore.builder()
-                .storageEngine(engine)
-                .fetchDelay(OTHERS_MILLIS)
-                .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
-                .spanFactory(axon.getComponent(EventBusSpanFactory.class)));
+    WakingEventStore eventStore(
+            EventStorageEngine engine, org.axonframework.config.Configuration axon, Noticeboard others) {
+        return new WakingEventStore(
+                EmbeddedEventStore.builder()
+                        .storageEngine(engine)
+                        .fetchDelay(OTHERS_MILLIS)
+                        .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
+                        .spanFactory(axon.getComponent(EventBusSpanFactory.class)),
+                others);
     }
 
     /** Takes snapshots on a thread of its own: on the command's thread it would do so under the aggregate's lock. */

@@ -1,11 +1,15 @@
 package com.zzimcong.platform.axon;
 
+import com.zzimcong.platform.node.Noticeboard;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
@@ -18,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * An event store that wakes its readers. Those of the framework's own one look for news every half second when they
  * have nothing to do, and an order passes through five of them.
  *
- * <p>One reader of its own waits for news at the end of the log; when it sees some, the others find them too.
+ * <p>One reader of its own waits for news at the end of the log; when it sees some, the others find them too. Events that
+ * another process has stored come by a notice, or when the log is looked at next.
  */
 class WakingEventStore extends EmbeddedEventStore {
 
@@ -27,12 +32,34 @@ class WakingEventStore extends EmbeddedEventStore {
     /** News that come so close together wake once. */
     private static final Duration PAUSE = Duration.ofMillis(15);
 
+    private static final String TOPIC = "events";
+
+    private final Noticeboard others;
+    private final AtomicLong told = new AtomicLong(System.nanoTime() - PAUSE.toNanos());
     private final Set<Runnable> sleepers = ConcurrentHashMap.newKeySet();
     private @Nullable Thread bell;
     private volatile boolean open = true;
 
-    WakingEventStore(Builder builder) {
+    /**
+     * Makes one.
+     *
+     * @param others where other processes that write to the same log tell of it, and hear of this one's events
+     */
+    WakingEventStore(Builder builder, Noticeboard others) {
         super(builder);
+        this.others = others;
+        others.listen(TOPIC, _ -> super.afterCommit(List.of()));
+    }
+
+    @Override
+    protected void afterCommit(List<? extends EventMessage<?>> events) {
+        super.afterCommit(events);
+        var now = System.nanoTime();
+        var before = told.get();
+        // One notice for many commits: should the last of them go untold, the others look by themselves soon after.
+        if (now - before >= PAUSE.toNanos() && told.compareAndSet(before, now)) {
+            others.tell(TOPIC, "new");
+        }
     }
 
     @Override

@@ -40,9 +40,8 @@ class FreshOrders {
             if (order.isPresent()) {
                 return order.get();
             }
-            if (!woken.await(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw Questions.unknown();
-            }
+            // Looked at again even without a wake, which another process may have told nobody.
+            var _ = woken.await(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw Questions.unknown();

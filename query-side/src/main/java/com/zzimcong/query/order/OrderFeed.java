@@ -77,6 +77,9 @@ class OrderFeed implements SmartLifecycle {
     private void readAndShow() {
         while (isRunning()) {
             var some = next();
+            if (some.isEmpty()) {
+                continue;
+            }
             some.forEach(OrderStream::reading);
             var ids = some.stream().map(OrderStream::orderId).collect(Collectors.toSet());
             try {

@@ -1,5 +1,6 @@
 package com.zzimcong.query.processing;
 
+import com.zzimcong.platform.node.Noticeboard;
 import com.zzimcong.query.Projection;
 import java.util.Collection;
 import java.util.List;
@@ -10,19 +11,37 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The projections and their processors. Only these can be replayed: other processors act on the world. */
 @Component
 class Projections {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
+    private static final String TOPIC = "rebuild";
+
     private final List<String> names;
     private final Configuration axon;
+    private final Noticeboard others;
     private final Set<String> resetting = ConcurrentHashMap.newKeySet();
 
-    Projections(List<Projection> projections, Configuration axon) {
+    Projections(List<Projection> projections, Configuration axon, Noticeboard others) {
         this.names = projections.stream().map(Projection::view).sorted().toList();
         this.axon = axon;
+        this.others = others;
+        others.listen(TOPIC, name -> {
+            if (isHere(name)) {
+                var _ = Thread.ofVirtual().name("rebuild-" + name).start(() -> rebuild(name));
+            }
+        });
+    }
+
+    private boolean isHere(String name) {
+        return processor(name).stream()
+                .anyMatch(processor -> !processor.processingStatus().isEmpty());
     }
 
     List<ProjectionState> states() {
@@ -35,9 +54,9 @@ class Projections {
     }
 
     /**
-     * Empties a projection and lets it take all events anew.
+     * Empties a projection and lets it take all events anew; if another process feeds it, that one is told to.
      *
-     * @return whether that has begun; if not, it is under way already
+     * @return whether that has begun or been passed on; if not, it is under way already
      * @throws java.util.NoSuchElementException if there is no such projection
      */
     boolean rebuild(String name) {
@@ -52,6 +71,9 @@ class Projections {
             processor.shutDown();
             try {
                 processor.resetTokens();
+            } catch (UnableToClaimTokenException e) {
+                LOG.info("{} is fed by another process, which is told to rebuild it", name, e);
+                others.tell(TOPIC, name);
             } finally {
                 processor.start();
             }

@@ -1,34 +1,46 @@
 package com.zzimcong.query.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
+import static org.mockito.Mockito.after;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.timeout;
 
+import com.zzimcong.platform.node.Noticeboard;
 import com.zzimcong.query.Projection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.assertj.core.api.Assertions;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.mockito.ArgumentCaptor;
+import org.mockito.Captor;
+import org.mockito.junit.jupiter.MockitoExtension;
 
 class ProjectionsTest {
 
     final Configuration axon = mock(Configuration.class, RETURNS_DEEP_STUBS);
     final StreamingEventProcessor processor = mock(StreamingEventProcessor.class);
-    final Projections projections = new Projections(List.<Projection>of(() -> "order-view"), axon);
+    final Noticeboard others = mock(Noticeboard.class);
+    final Projections projections = new Projections(List.<Projection>of(() -> "order-view"), axon, others);
 
     @BeforeEach
     void known() {
@@ -94,6 +106,46 @@ class ProjectionsTest {
 
         Assertions.assertThatIllegalStateException().isThrownBy(() -> projections.rebuild("order-view"));
         then(processor).should().start();
+    }
+
+    @Test
+    void one_that_another_process_feeds_is_rebuilt_there() {
+        segments();
+        doThrow(new UnableToClaimTokenException("it is another node's"))
+                .when(processor)
+                .resetTokens();
+
+        assertThat(projections.rebuild("order-view")).isTrue();
+        then(processor).should().start();
+        then(others).should().tell("rebuild", "order-view");
+    }
+
+    @Nested
+    @ExtendWith(MockitoExtension.class)
+    class Asked_by_another_process {
+
+        @Captor
+        @SuppressWarnings("NullAway.Init") // set by the extension
+        ArgumentCaptor<Consumer<String>> ear;
+
+        @BeforeEach
+        void listen() {
+            then(others).should().listen(eq("rebuild"), ear.capture());
+        }
+
+        @Test
+        void rebuilds_what_is_fed_here() {
+            segments(segment(90, false, null));
+            ear.getValue().accept("order-view");
+            then(processor).should(timeout(5_000)).resetTokens();
+        }
+
+        @Test
+        void leaves_alone_what_is_fed_elsewhere() {
+            segments();
+            ear.getValue().accept("order-view");
+            then(processor).should(after(200).never()).shutDown();
+        }
     }
 
     private void segments(EventTrackerStatus... segments) {

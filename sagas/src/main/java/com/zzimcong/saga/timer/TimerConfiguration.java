@@ -1,9 +1,11 @@
 package com.zzimcong.saga.timer;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.zzimcong.platform.node.Node;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ class TimerConfiguration {
     private static final Duration GOODBYE = Duration.ofSeconds(20);
 
     @Bean(destroyMethod = "")
-    Scheduler scheduler(DataSource dataSource, List<Task<?>> tasks, Clock clock, TimerSettings settings) {
+    Scheduler scheduler(DataSource dataSource, List<Task<?>> tasks, Clock clock, TimerSettings settings, Node node) {
         var recurring = new ArrayList<RecurringTask<?>>();
         var others = new ArrayList<Task<?>>();
         for (var task : tasks) {
@@ -38,6 +40,7 @@ class TimerConfiguration {
         return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), others)
                 .startTasks(recurring)
                 .clock(clock::instant)
+                .schedulerName(new SchedulerName.Fixed(node.run()))
                 .serializer(new JacksonSerializer())
                 .alwaysPersistTimestampInUTC()
                 .pollingInterval(settings.polling())

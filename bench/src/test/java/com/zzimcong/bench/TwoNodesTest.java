@@ -1,0 +1,273 @@
+package com.zzimcong.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.zzimcong.command.redis.EmbeddedRedis;
+import com.zzimcong.testing.TestDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One shop in two processes, on one database and one Redis. */
+@Timeout(300)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@SuppressWarnings("NullAway.Init") // all set before the first test
+class TwoNodesTest {
+
+    private static final String PASSWORD = "paper-onions";
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    private static Path folder;
+
+    private static TestDatabase server;
+    private static String database;
+    private static EmbeddedRedis redis;
+    private static ShopProcess one;
+    private static ShopProcess other;
+
+    @BeforeAll
+    static void open() throws Exception {
+        server = TestDatabase.any();
+        database = server.create();
+        redis = new EmbeddedRedis(folder.resolve("redis"));
+        // Together, onto an empty database.
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var first = threads.submit(() -> start("one"));
+            var second = threads.submit(() -> start("other"));
+            one = first.get();
+            other = second.get();
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        Stream.of(one, other).filter(node -> node != null).forEach(ShopProcess::close);
+        if (redis != null) {
+            redis.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void what_one_sold_the_other_knows() throws Exception {
+        assertThat(crowd("--pay", "0.8", "--hold", "3").path("accepted").asInt())
+                .isGreaterThanOrEqualTo(50);
+    }
+
+    @Test
+    @Order(2)
+    void the_states_of_an_order_reach_who_listens_at_the_other_one() throws Exception {
+        var sku = "TWO-NODES";
+        var desk = new Desk(urls(), PASSWORD);
+        desk.signIn();
+        desk.addProduct(sku, 5_000);
+        desk.addStock(sku, 20);
+        for (var nodes : List.of(List.of(one, other), List.of(other, one))) {
+            var buyer = nodes.getFirst().url();
+            var listener = nodes.getLast().url();
+            // The token of one is believed by the other, too.
+            var token = token(buyer, "shopper-9");
+            var order = order(buyer, token, sku);
+            var lines = new ArrayList<String>();
+            var ended = CompletableFuture.runAsync(() -> listen(listener, token, order, lines));
+            await().atMost(Duration.ofSeconds(20)).until(() -> has(lines, "AWAITING_PAYMENT"));
+            var paid = Instant.now();
+            post(buyer, "/api/orders/" + order + "/payment", token, "{\"paymentToken\":\"approve\"}");
+            ended.get(20, TimeUnit.SECONDS);
+            assertThat(has(lines, "CONFIRMED")).isTrue();
+            // A stream looks by itself every 15 s; this came by being woken.
+            assertThat(Duration.between(paid, Instant.now())).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    @Order(3)
+    void the_same_order_sent_to_both_at_once_is_one() throws Exception {
+        var token = token(one.url(), "shopper-10");
+        for (var round = 0; round < 20; round++) {
+            var key = "same-" + round;
+            var answers = Stream.of(one, other)
+                    .map(node -> CompletableFuture.supplyAsync(() -> order(node.url(), token, "TWO-NODES", key)))
+                    .toList();
+            assertThat(answers.getFirst().get()).isEqualTo(answers.getLast().get());
+        }
+    }
+
+    @Test
+    @Order(4)
+    void stays_exact_if_one_is_killed_in_mid_sale() throws Exception {
+        var killing = Executors.newSingleThreadScheduledExecutor();
+        try {
+            // The sale opens four seconds after it is planned, and then lasts for a while.
+            var killed = killing.schedule(() -> one.kill(), 7, TimeUnit.SECONDS);
+            var numbers = crowd("--buyers", "1200", "--pieces", "600", "--arrivals", "150", "--pay", "0.9");
+            killed.get();
+            assertThat(numbers.path("oversold").asInt()).isZero();
+            assertThat(numbers.path("accepted").asInt()).isGreaterThanOrEqualTo(600);
+        } finally {
+            killing.shutdown();
+        }
+    }
+
+    @Test
+    @Order(5)
+    void the_one_that_is_left_sells_on() throws Exception {
+        assertThat(crowd("--pay", "1", "--hold", "60").path("sold").asInt()).isEqualTo(50);
+    }
+
+    private static ShopProcess start(String name) throws IOException {
+        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        var program = List.of(
+                "-Xmx640m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath,
+                "com.zzimcong.allinone.AllInOneApplication");
+        var data = Files.createDirectories(folder.resolve(name).resolve("data"));
+        return ShopProcess.start(
+                program,
+                data,
+                List.of(
+                        "--spring.profiles.active=mysql",
+                        "--zzimcong.node.name=" + name,
+                        "--zzimcong.mysql.address=" + server.address(),
+                        "--zzimcong.mysql.user=" + server.user(),
+                        "--zzimcong.mysql.database=" + database,
+                        "--zzimcong.redis.url=redis://127.0.0.1:" + redis.port(),
+                        "--zzimcong.tokens.signing-key=" + signingKey(),
+                        "--zzimcong.demo.goods=false"),
+                Map.of(Crowd.PASSWORD, PASSWORD, "ZZIMCONG_MYSQL_PASSWORD", server.password()),
+                null);
+    }
+
+    private static synchronized Path signingKey() throws IOException {
+        var file = folder.resolve("signing.pem");
+        if (!Files.exists(file)) {
+            try {
+                var keys = KeyPairGenerator.getInstance("RSA");
+                keys.initialize(2048);
+                var text = Base64.getMimeEncoder()
+                        .encodeToString(keys.generateKeyPair().getPrivate().getEncoded());
+                Files.writeString(file, "-----BEGIN PRIVATE KEY-----\n" + text + "\n-----END PRIVATE KEY-----\n");
+            } catch (NoSuchAlgorithmException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return file;
+    }
+
+    private static List<URI> urls() {
+        return List.of(one.url(), other.url());
+    }
+
+    private static boolean has(List<String> lines, String state) {
+        synchronized (lines) {
+            return lines.stream().anyMatch(line -> line.contains("\"state\":\"" + state + "\""));
+        }
+    }
+
+    private static void listen(URI node, String token, String order, List<String> lines) {
+        var request = HttpRequest.newBuilder(node.resolve("/api/orders/" + order + "/events"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try {
+            HTTP.send(request, BodyHandlers.ofLines()).body().forEach(line -> {
+                synchronized (lines) {
+                    lines.add(line);
+                }
+            });
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String token(URI node, String username) {
+        return post(node, "/api/tokens", "", "{\"username\":\"" + username + "\",\"password\":\"" + PASSWORD + "\"}")
+                .path("accessToken")
+                .asText();
+    }
+
+    private static String order(URI node, String token, String sku) {
+        return order(node, token, sku, UUID.randomUUID().toString());
+    }
+
+    private static String order(URI node, String token, String sku, String key) {
+        return post(
+                        node,
+                        "/api/orders",
+                        token,
+                        "{\"lines\":[{\"sku\":\"" + sku + "\",\"pieces\":1}],\"paymentToken\":null}",
+                        key)
+                .path("orderId")
+                .asText();
+    }
+
+    private static JsonNode post(URI node, String path, String token, String body) {
+        return post(node, path, token, body, UUID.randomUUID().toString());
+    }
+
+    private static JsonNode post(URI node, String path, String token, String body, String key) {
+        var request = HttpRequest.newBuilder(node.resolve(path))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            var answer = HTTP.send(request.build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 202);
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static JsonNode crowd(String... more) throws Exception {
+        var evidence = Files.createTempDirectory(folder, "crowd-");
+        var json = evidence.resolve("numbers.json");
+        var arguments = new ArrayList<>(List.of("--url", one.url() + "," + other.url(), "--password", PASSWORD));
+        arguments.addAll(List.of("--json", json.toString(), "--buyers", "200", "--pieces", "50", "--clients", "20"));
+        arguments.addAll(List.of(more));
+        var crowd = new Crowd(CrowdOptions.parse(arguments, null), Clock.systemUTC(), evidence, Duration.ofSeconds(20));
+        assertThat(crowd.hold()).as("the sale was exact").isTrue();
+        return JSON.readTree(json.toFile());
+    }
+}

@@ -1,0 +1,34 @@
+package com.zzimcong.platform.axon;
+
+import org.axonframework.common.jpa.EntityManagerProvider;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.jpa.JpaTokenStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the processors of all processes keep their places in the log. Of processes that start together on an empty
+ * database one makes the first places, and the others find them: the framework's own store lets all try, and those that
+ * come second do not start.
+ */
+final class SharedTokenStore extends JpaTokenStore {
+
+    private static final String TURN = "SELECT name FROM shop_lock WHERE name = 'tokens' FOR UPDATE";
+
+    private final EntityManagerProvider entities;
+
+    SharedTokenStore(Builder builder, EntityManagerProvider entities) {
+        super(builder);
+        this.entities = entities;
+    }
+
+    @Override
+    public void initializeTokenSegments(String processor, int segments, @Nullable TrackingToken first) {
+        // Until this transaction ends.
+        var _ = entities.getEntityManager()
+                .createNativeQuery(TURN, String.class)
+                .getResultList();
+        if (fetchSegments(processor).length == 0) {
+            super.initializeTokenSegments(processor, segments, first);
+        }
+    }
+}

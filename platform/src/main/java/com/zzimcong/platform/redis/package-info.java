@@ -1,0 +1,5 @@
+/** Where Redis is. */
+@NullMarked
+package com.zzimcong.platform.redis;
+
+import org.jspecify.annotations.NullMarked;

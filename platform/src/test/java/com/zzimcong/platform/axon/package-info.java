@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.platform.axon;
+
+import org.jspecify.annotations.NullMarked;

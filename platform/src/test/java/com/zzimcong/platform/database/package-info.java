@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.platform.database;
+
+import org.jspecify.annotations.NullMarked;

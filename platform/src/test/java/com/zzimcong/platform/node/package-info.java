@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.platform.node;
+
+import org.jspecify.annotations.NullMarked;

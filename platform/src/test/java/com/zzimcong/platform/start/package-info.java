@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.platform.start;
+
+import org.jspecify.annotations.NullMarked;
