@@ -1,14 +1,10 @@
 package com.zzimcong.command.gate;
 
 import com.zzimcong.command.redis.RedisLink;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.SslOptions;
 import io.lettuce.core.resource.ClientResources;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Objects;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,12 +31,12 @@ class GateConfiguration {
         /** Shoppers have a connection of their own, so that no large answer stands in their way. */
         @Bean(initMethod = "open")
         RedisLink shoppersLink(ClientResources resources, DataRedisConnectionDetails redis) {
-            return new RedisLink(resources, server(redis), ssl(redis));
+            return RedisLink.to(redis, resources);
         }
 
         @Bean(initMethod = "open")
         RedisLink keepersLink(ClientResources resources, DataRedisConnectionDetails redis) {
-            return new RedisLink(resources, server(redis), ssl(redis));
+            return RedisLink.to(redis, resources);
         }
 
         @Bean
@@ -93,34 +89,6 @@ class GateConfiguration {
                 MeterRegistry metrics,
                 GateBuilder builder) {
             return new RedisGate(redis, store, settings, new GateMetrics(metrics), builder::request);
-        }
-
-        private static RedisURI server(DataRedisConnectionDetails redis) {
-            var node = Objects.requireNonNull(
-                    redis.getStandalone(), "the gate needs one Redis server: spring.data.redis.host and port, or url");
-            var server = RedisURI.builder()
-                    .withHost(node.getHost())
-                    .withPort(node.getPort())
-                    .withDatabase(node.getDatabase())
-                    .withSsl(redis.getSslBundle() != null);
-            var password = redis.getPassword();
-            var user = redis.getUsername();
-            if (password != null && user != null) {
-                server.withAuthentication(user, password.toCharArray());
-            } else if (password != null) {
-                server.withPassword(password.toCharArray());
-            }
-            return server.build();
-        }
-
-        private static @Nullable SslOptions ssl(DataRedisConnectionDetails redis) {
-            var bundle = redis.getSslBundle();
-            return bundle == null
-                    ? null
-                    : SslOptions.builder()
-                            .keyManager(bundle.getManagers().getKeyManagerFactory())
-                            .trustManager(bundle.getManagers().getTrustManagerFactory())
-                            .build();
         }
     }
 }

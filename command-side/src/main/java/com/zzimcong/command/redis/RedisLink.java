@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 
 /**
  * One connection to Redis that never makes anybody wait: it connects and reconnects by itself, and while there is no
@@ -54,6 +55,11 @@ public final class RedisLink implements AutoCloseable {
             options.sslOptions(ssl);
         }
         client.setOptions(options.build());
+    }
+
+    /** Prepares a link to the configured server. */
+    public static RedisLink to(DataRedisConnectionDetails redis, ClientResources resources) {
+        return new RedisLink(resources, RedisServer.of(redis), RedisServer.ssl(redis));
     }
 
     /**
