@@ -7,6 +7,7 @@ import com.zzimcong.command.account.Sessions;
 import com.zzimcong.platform.security.Caller;
 import com.zzimcong.platform.security.Role;
 import com.zzimcong.platform.security.SessionId;
+import com.zzimcong.platform.web.Problems;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,13 +18,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.ErrorResponseException;
 
 /** The second factors of accounts: set up, proved, given up. */
 public final class SecondFactors {
 
-    /** What became of the second factor at a sign-in. */
-    public enum Proof {
+    /** What became of the second factor. */
+    enum Proof {
         /** The account has none. */
         NOT_SET_UP,
         /** It has one, and no code was sent. */
@@ -73,8 +77,32 @@ public final class SecondFactors {
         return new Caller(caller.account(), roles);
     }
 
-    /** Takes the code, which counts once: one from the app, or one of those for the day when the app is lost. */
-    public Proof prove(AccountId account, @Nullable String code) {
+    /**
+     * Whether an account that signs in has a second factor and has given it; the code counts once.
+     *
+     * @param code from the app, or one of those for the day when the app is lost; null if none was sent
+     * @throws ErrorResponseException a 401 that asks for the code, if the account has one and it is not this
+     */
+    public boolean demand(AccountId account, @Nullable String code) {
+        return switch (prove(account, code)) {
+            case NOT_SET_UP -> false;
+            case GIVEN -> true;
+            case MISSING -> throw codeNeeded("Please send the code of the second factor, too.");
+            case WRONG -> {
+                log.record(Happening.SIGN_IN_FAILED, account, null);
+                throw codeNeeded("The code of the second factor is wrong, or has been used.");
+            }
+        };
+    }
+
+    private static ErrorResponseException codeNeeded(String detail) {
+        var needed = new ErrorResponseException(
+                HttpStatus.UNAUTHORIZED, Problems.of(HttpStatus.UNAUTHORIZED, "SECOND_FACTOR_NEEDED", detail), null);
+        needed.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        return needed;
+    }
+
+    private Proof prove(AccountId account, @Nullable String code) {
         var stored =
                 store.find(account).filter(SecondFactorStore.Stored::confirmed).orElse(null);
         if (stored == null) {

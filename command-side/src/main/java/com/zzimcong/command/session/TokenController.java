@@ -11,7 +11,6 @@ import com.zzimcong.platform.security.Caller;
 import com.zzimcong.platform.security.Role;
 import com.zzimcong.platform.security.TokenIssuer;
 import com.zzimcong.platform.web.BadInput;
-import com.zzimcong.platform.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -28,9 +27,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -134,7 +131,7 @@ class TokenController {
             log.record(Happening.SIGN_IN_FAILED, null, null);
             throw new BadCredentialsException("Unknown user name or wrong password.");
         }
-        var strong = strongly(caller, signIn.code());
+        var strong = factors.demand(caller.account(), signIn.code());
         var device = Device.of(request.getHeader(HttpHeaders.USER_AGENT));
         var refresh = sessions.open(caller.account(), start, strong, device);
         log.record(Happening.SIGNED_IN, caller.account(), caller.account());
@@ -171,26 +168,6 @@ class TokenController {
             throw over(request, response);
         }
         return signedIn(factors.within(caller, continued.strong()), continued.token(), request, response);
-    }
-
-    /** Whether the caller has given a second factor; who has one must. */
-    private boolean strongly(Caller caller, @Nullable String code) {
-        return switch (factors.prove(caller.account(), code)) {
-            case NOT_SET_UP -> false;
-            case GIVEN -> true;
-            case MISSING -> throw codeNeeded("Please send the code of the second factor, too.");
-            case WRONG -> {
-                log.record(Happening.SIGN_IN_FAILED, caller.account(), null);
-                throw codeNeeded("The code of the second factor is wrong, or has been used.");
-            }
-        };
-    }
-
-    private static ErrorResponseException codeNeeded(String detail) {
-        var needed = new ErrorResponseException(
-                HttpStatus.UNAUTHORIZED, Problems.of(HttpStatus.UNAUTHORIZED, "SECOND_FACTOR_NEEDED", detail), null);
-        needed.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        return needed;
     }
 
     private @Nullable Caller first(Function<SignIns, @Nullable Caller> question) {

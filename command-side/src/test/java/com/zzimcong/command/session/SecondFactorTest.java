@@ -62,8 +62,9 @@ class SecondFactorTest {
     /** What the app on the phone would show. */
     private static String code(String secret, long step) {
         var number = BigInteger.ZERO;
-        for (var letter : secret.toCharArray()) {
-            number = number.shiftLeft(5).or(BigInteger.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter)));
+        for (int i = 0; i < secret.length(); i++) {
+            var five = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(secret.charAt(i));
+            number = number.shiftLeft(5).or(BigInteger.valueOf(five));
         }
         var bytes = number.toByteArray();
         var key = new byte[20];
