@@ -19,6 +19,7 @@ import com.zzimcong.platform.Platform;
 import java.time.Clock;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.axonframework.commandhandling.CommandHandler;
@@ -29,6 +30,8 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.queryhandling.QueryHandler;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The rules that keep the house in order. */
 @AnalyzeClasses(packages = "com.zzimcong", importOptions = DoNotIncludeTests.class)
@@ -160,6 +163,31 @@ class ArchitectureTest {
                     type -> !resideInAPackage("com.zzimcong.platform..").test(type)))
             .should(new NotSendWhileCommitting())
             .because("events of such commands are lost silently");
+
+    /** What anyone may call. */
+    private static final Set<String> OPEN_DOORS = Set.of(
+            "ErrorPage.show",
+            "PublicKeys.keys",
+            "ProductViewController.browse",
+            "ProductViewController.find",
+            "ProductViewController.categories",
+            "SaleViewController.browse",
+            "SaleViewController.find",
+            "TokenController.refresh",
+            "TokenController.signIn");
+
+    @ArchTest
+    static final ArchRule every_other_door_says_who_may_pass = methods()
+            .that()
+            .areMetaAnnotatedWith(RequestMapping.class)
+            .and(describe(
+                    "are not open to anyone",
+                    method -> !OPEN_DOORS.contains(method.getOwner().getSimpleName() + "." + method.getName())))
+            .should()
+            .beAnnotatedWith(PreAuthorize.class)
+            .orShould()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(PreAuthorize.class);
 
     @ArchTest
     static final ArchRule fields_are_not_injected = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;

@@ -1,7 +1,6 @@
 package com.zzimcong.command.gate;
 
 import com.zzimcong.command.redis.RedisLink;
-import com.zzimcong.platform.redis.RedisServer;
 import io.lettuce.core.resource.ClientResources;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -32,12 +31,12 @@ class GateConfiguration {
         /** Shoppers have a connection of their own, so that no large answer stands in their way. */
         @Bean(initMethod = "open")
         RedisLink shoppersLink(ClientResources resources, DataRedisConnectionDetails redis) {
-            return new RedisLink(resources, RedisServer.uri(redis), RedisServer.ssl(redis));
+            return RedisLink.to(redis, resources);
         }
 
         @Bean(initMethod = "open")
         RedisLink keepersLink(ClientResources resources, DataRedisConnectionDetails redis) {
-            return new RedisLink(resources, RedisServer.uri(redis), RedisServer.ssl(redis));
+            return RedisLink.to(redis, resources);
         }
 
         @Bean

@@ -53,7 +53,7 @@ public final class EmbeddedRedis implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Redis cannot run as a part of the shop here: set zzimcong.redis.embedded=false and"
-                            + " spring.data.redis.*, or zzimcong.gate.enabled=false",
+                            + " spring.data.redis.*",
                     e);
         }
     }

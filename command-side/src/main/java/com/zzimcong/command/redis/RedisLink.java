@@ -1,5 +1,6 @@
 package com.zzimcong.command.redis;
 
+import com.zzimcong.platform.redis.RedisServer;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 
 /**
  * One connection to Redis that never makes anybody wait: it connects and reconnects by itself, and while there is no
@@ -54,6 +56,11 @@ public final class RedisLink implements AutoCloseable {
             options.sslOptions(ssl);
         }
         client.setOptions(options.build());
+    }
+
+    /** Prepares a link to the configured server. */
+    public static RedisLink to(DataRedisConnectionDetails redis, ClientResources resources) {
+        return new RedisLink(resources, RedisServer.uri(redis), RedisServer.ssl(redis));
     }
 
     /**

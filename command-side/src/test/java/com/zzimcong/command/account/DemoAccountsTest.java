@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zzimcong.api.AccountId;
+import com.zzimcong.api.Ids;
 import com.zzimcong.platform.security.Caller;
 import com.zzimcong.platform.security.Role;
 import java.net.InetAddress;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +60,25 @@ class DemoAccountsTest {
     }
 
     @Nested
+    class LaterOn {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"admin", "auditor", "analyst", "shopper-1", "shopper-77", "shopper-1000000"})
+        void an_account_is_still_what_it_was(String username) {
+            var caller = Objects.requireNonNull(accounts.find(username, PASSWORD));
+
+            assertThat(accounts.standing(caller.account())).isEqualTo(caller);
+        }
+
+        @Test
+        void others_are_none_of_these() {
+            assertThat(accounts.standing(new AccountId(UUID.randomUUID()))).isNull();
+            assertThat(accounts.standing(new AccountId(Ids.derived(UUID.randomUUID(), "shopper-1"))))
+                    .isNull();
+        }
+    }
+
+    @Nested
     class WhereOthersCanReachTheServer {
 
         @ParameterizedTest
@@ -83,6 +105,5 @@ class DemoAccountsTest {
                         new DemoAccounts(new DemoAccountSettings(true, " ", false), InetAddress.getLoopbackAddress()))
                 .hasMessageContaining("zzimcong.demo.password");
         assertThat(new DemoAccountSettings(true, PASSWORD, false).toString()).doesNotContain(PASSWORD);
-        assertThat(new TokenController.SignIn("admin", PASSWORD).toString()).doesNotContain(PASSWORD);
     }
 }

@@ -61,6 +61,17 @@ class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHandler, R
         problems.write(response, Problems.of(HttpStatus.FORBIDDEN, "This account may not do that."));
     }
 
+    /** Whether the caller's session still goes on cannot be found out. */
+    void notKnownNow(HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        problems.write(
+                response,
+                Problems.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "SESSIONS_UNKNOWN",
+                        "Not now. Please send the same again later."));
+    }
+
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException rejected)
             throws IOException {

@@ -17,7 +17,7 @@ public record Caller(AccountId account, Set<Role> roles) {
     }
 
     /** The caller as the security filters see one whose token holds. */
-    public Authentication authentication() {
-        return new KnownCaller(this);
+    public Authentication authentication(SessionId session) {
+        return new KnownCaller(this, session);
     }
 }

@@ -12,11 +12,13 @@ final class KnownCaller implements Authentication {
     private static final long serialVersionUID = 1L;
 
     private final transient Caller caller;
+    private final transient SessionId session;
     private final List<GrantedAuthority> authorities;
     private final String name;
 
-    KnownCaller(Caller caller) {
+    KnownCaller(Caller caller, SessionId session) {
         this.caller = caller;
+        this.session = session;
         this.authorities = caller.roles().stream()
                 .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
                 .toList();
@@ -26,6 +28,10 @@ final class KnownCaller implements Authentication {
     @Override
     public Caller getPrincipal() {
         return caller;
+    }
+
+    SessionId session() {
+        return session;
     }
 
     @Override

@@ -5,10 +5,13 @@ import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
 import com.zzimcong.api.AccountId;
+import com.zzimcong.platform.security.keys.KeySettings;
+import com.zzimcong.platform.security.keys.TokenKeys;
 import jakarta.servlet.DispatcherType;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,10 +35,11 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableMethodSecurity
-@EnableConfigurationProperties(TokenSettings.class)
+@EnableConfigurationProperties({TokenSettings.class, KeySettings.class})
 class PathRules {
 
     static final String SIGN_IN = "/api/tokens";
+    static final String REFRESH = "/api/tokens/refresh";
 
     private static final String[] OPEN = {
         "/api/products/**",
@@ -49,12 +53,12 @@ class PathRules {
     };
 
     PathRules() {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(AccountId.class, Caller.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(AccountId.class, Caller.class, SessionId.class);
     }
 
     @Bean
-    TokenKeys tokenKeys(TokenSettings settings, @Value("${zzimcong.data:./data}") Path data) {
-        return TokenKeys.load(settings, data.resolve("keys"));
+    TokenKeys tokenKeys(KeySettings settings, @Value("${zzimcong.data:./data}") Path data, Clock clock) {
+        return TokenKeys.load(settings, data.resolve("keys"), clock);
     }
 
     /** Lazy: a side that issues no tokens need not hold the key. */
@@ -70,7 +74,9 @@ class PathRules {
     }
 
     @Bean
-    SecurityFilterChain onlyKnownCallers(HttpSecurity http, TokenVerifier tokens, AccessProblems problems) {
+    SecurityFilterChain onlyKnownCallers(
+            HttpSecurity http, TokenVerifier tokens, ObjectProvider<SessionWatch> sessions, AccessProblems problems) {
+        var watch = sessions.getIfAvailable(SessionWatch::none);
         return http.csrf(AbstractHttpConfigurer::disable) // a bearer token is nothing that a browser sends by itself
                 .headers(AbstractHttpConfigurer::disable) // written once, further out
                 .logout(AbstractHttpConfigurer::disable)
@@ -80,7 +86,7 @@ class PathRules {
                         context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-                .addFilterBefore(new TokenFilter(tokens, problems), ExceptionTranslationFilter.class)
+                .addFilterBefore(new TokenFilter(tokens, watch, problems), ExceptionTranslationFilter.class)
                 .authorizeHttpRequests(PathRules::rules)
                 .build();
     }
@@ -91,7 +97,8 @@ class PathRules {
         requests.requestMatchers("/api/orders/**").authenticated();
         requests.requestMatchers(GET, OPEN).permitAll();
         requests.requestMatchers(HEAD, OPEN).permitAll();
-        requests.requestMatchers(POST, SIGN_IN).permitAll();
+        requests.requestMatchers(POST, SIGN_IN, REFRESH).permitAll();
+        requests.requestMatchers("/api/sessions/**", "/api/second-factor/**").authenticated();
         var readers = new String[] {Role.ADMIN.name(), Role.AUDITOR.name()};
         requests.requestMatchers(GET, "/api/admin/**").hasAnyRole(readers);
         requests.requestMatchers(HEAD, "/api/admin/**").hasAnyRole(readers);

@@ -1,11 +1,12 @@
 package com.zzimcong.platform.security;
 
 import com.zzimcong.api.AccountId;
+import com.zzimcong.platform.security.keys.TokenKeys;
 import io.jsonwebtoken.Jwts;
-import java.security.interfaces.RSAPrivateCrtKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.Objects;
 import java.util.Set;
 
 /** Signs access tokens: who it is, which roles, for the next few minutes. Exists only where there is a key to sign with. */
@@ -25,28 +26,26 @@ public final class TokenIssuer {
         }
     }
 
-    private final RSAPrivateCrtKey key;
-    private final String keyId;
+    private final TokenKeys keys;
     private final TokenSettings settings;
     private final Clock clock;
 
     TokenIssuer(TokenKeys keys, TokenSettings settings, Clock clock) {
-        var signing = keys.signing();
-        if (signing == null) {
+        if (keys.signing() == null) {
             throw new IllegalStateException("to issue tokens, zzimcong.tokens.signing-key is needed");
         }
-        this.key = signing;
-        this.keyId = keys.signingId();
+        this.keys = keys;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** Signs a token for an account that has proved who it is. */
-    public AccessToken issue(AccountId account, Set<Role> roles) {
+    /** Signs a token for an account that has proved who it is, within a session. */
+    public AccessToken issue(AccountId account, Set<Role> roles, SessionId session) {
         var now = clock.instant();
+        var key = Objects.requireNonNull(keys.signing(), "no key signs now");
         var token = Jwts.builder()
                 .header()
-                .keyId(keyId)
+                .keyId(key.id())
                 .and()
                 .issuer(settings.issuer())
                 .audience()
@@ -54,12 +53,13 @@ public final class TokenIssuer {
                 .and()
                 .subject(account.toString())
                 .claim(TokenVerifier.TYPE, TokenVerifier.ACCESS)
+                .claim(TokenVerifier.SESSION, session.toString())
                 .claim(
                         TokenVerifier.ROLES,
                         roles.stream().map(Role::name).sorted().toList())
                 .issuedAt(Date.from(now))
                 .expiration(Date.from(now.plus(settings.lifetime())))
-                .signWith(key, Jwts.SIG.RS256)
+                .signWith(Objects.requireNonNull(key.signing()), Jwts.SIG.RS256)
                 .compact();
         return new AccessToken(token, settings.lifetime());
     }

@@ -4,12 +4,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -20,9 +17,6 @@ import org.springframework.validation.annotation.Validated;
  * @param issuer who signs, the claim {@code iss}
  * @param audience whom they are for, the claim {@code aud}
  * @param lifetime how long one holds, at most 10 minutes
- * @param signingKey file of the private RSA key, PKCS #8 PEM or JWK; null to generate one once into the data folder,
- *     or, where there are verification keys, to sign nothing here
- * @param verificationKeys files of further RSA keys whose tokens are believed, PEM or JWK, such as the last one and the next
  * @param cacheSize how many verified tokens are remembered, so that each is verified once
  */
 @Validated
@@ -34,6 +28,4 @@ record TokenSettings(
         @NotNull @DurationMin(seconds = 1) @DurationMax(minutes = 10) @DefaultValue("10m")
         Duration lifetime,
 
-        @Nullable Path signingKey,
-        @DefaultValue List<Path> verificationKeys,
         @Min(0) @Max(1_000_000) @DefaultValue("100000") int cacheSize) {}

@@ -3,6 +3,7 @@ package com.zzimcong.platform.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.zzimcong.api.AccountId;
+import com.zzimcong.platform.security.keys.TokenKeys;
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.Header;
 import io.jsonwebtoken.JwsHeader;
@@ -21,7 +22,6 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
 
 /** Believes a token if one of our keys signed it, for us, as an access token, not long ago. Verifies each one once. */
 final class TokenVerifier {
@@ -29,6 +29,7 @@ final class TokenVerifier {
     static final String TYPE = "typ";
     static final String ACCESS = "access";
     static final String ROLES = "roles";
+    static final String SESSION = "sid";
 
     private static final Duration SKEW = Duration.ofSeconds(30);
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(10);
@@ -37,7 +38,7 @@ final class TokenVerifier {
     /** What names a token in memory: the whole of its SHA-256, so that no token itself stays there. */
     private record Digest(long a, long b, long c, long d) {}
 
-    private record Verified(Authentication caller, long until) {}
+    private record Verified(KnownCaller caller, long until) {}
 
     private final TokenKeys keys;
     private final Clock clock;
@@ -72,7 +73,7 @@ final class TokenVerifier {
 
     /** The caller that the token names, or null if it is not to be believed. */
     @Nullable
-    Authentication verify(String token) {
+    KnownCaller verify(String token) {
         if (token.length() > LONGEST_TOKEN) {
             return null;
         }
@@ -102,7 +103,8 @@ final class TokenVerifier {
                 return null;
             }
             return new Verified(
-                    callerOf(claims).authentication(), expires.plus(SKEW).toEpochMilli());
+                    new KnownCaller(callerOf(claims), sessionOf(claims)),
+                    expires.plus(SKEW).toEpochMilli());
         } catch (JwtException | IllegalArgumentException _) {
             return null;
         }
@@ -116,6 +118,13 @@ final class TokenVerifier {
         var roles = EnumSet.noneOf(Role.class);
         names.forEach(name -> roles.add(Role.valueOf(String.valueOf(name))));
         return new Caller(AccountId.of(subject), roles);
+    }
+
+    private static SessionId sessionOf(Claims claims) {
+        if (claims.get(SESSION) instanceof String session) {
+            return SessionId.of(session);
+        }
+        throw new IllegalArgumentException("no session");
     }
 
     private Key keyFor(Header header) {

@@ -160,6 +160,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (!fields.isEmpty()) {
             return Problems.badFields(fields);
         }
+        if (failure instanceof ErrorResponse answer) {
+            var said = answer.getBody().getProperties();
+            if (said != null && said.containsKey("code")) {
+                return answer.getBody();
+            }
+        }
         var detail = failure instanceof ErrorResponse answer ? answer.getBody().getDetail() : null;
         return Problems.of(status, detail == null ? "The request cannot be read." : detail);
     }

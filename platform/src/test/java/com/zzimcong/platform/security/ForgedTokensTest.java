@@ -1,8 +1,10 @@
 package com.zzimcong.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zzimcong.api.AccountId;
+import com.zzimcong.platform.security.keys.TokenKeys;
 import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.Jwks;
@@ -19,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,11 +34,12 @@ class ForgedTokensTest {
 
     static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
     static final AccountId ACCOUNT = new AccountId(new UUID(0, 7));
+    static final SessionId SESSION = SessionId.begunAt(NOON);
     static final KeyPair OURS = Jwts.SIG.RS256.keyPair().build();
     static final KeyPair THEIRS = Jwts.SIG.RS256.keyPair().build();
-    static final TokenKeys KEYS = new TokenKeys((RSAPrivateCrtKey) OURS.getPrivate(), List.of());
-    static final TokenSettings SETTINGS =
-            new TokenSettings("zzimcong", "zzimcong-api", Duration.ofMinutes(10), null, List.of(), 100);
+    static final TokenKeys KEYS = TokenKeys.of((RSAPrivateCrtKey) OURS.getPrivate(), List.of(), Clock.systemUTC());
+    static final TokenSettings SETTINGS = new TokenSettings("zzimcong", "zzimcong-api", Duration.ofMinutes(10), 100);
+    static final String KEY_ID = Objects.requireNonNull(KEYS.signing()).id();
 
     /** A clock that tests can move. */
     static final class Watch extends Clock {
@@ -70,7 +74,7 @@ class ForgedTokensTest {
     private static JwtBuilder good() {
         return Jwts.builder()
                 .header()
-                .keyId(KEYS.signingId())
+                .keyId(KEY_ID)
                 .and()
                 .issuer("zzimcong")
                 .audience()
@@ -78,6 +82,7 @@ class ForgedTokensTest {
                 .and()
                 .subject(ACCOUNT.toString())
                 .claim("typ", "access")
+                .claim("sid", SESSION.toString())
                 .claim("roles", List.of("SHOPPER"))
                 .issuedAt(Date.from(NOON))
                 .expiration(Date.from(NOON.plusSeconds(600)));
@@ -94,10 +99,11 @@ class ForgedTokensTest {
         void our_own_token_is_believed() {
             var issuer = new TokenIssuer(KEYS, SETTINGS, watch);
 
-            var token = issuer.issue(ACCOUNT, Set.of(Role.SHOPPER, Role.ADMIN));
+            var token = issuer.issue(ACCOUNT, Set.of(Role.SHOPPER, Role.ADMIN), SESSION);
 
             assertThat(verifier.verify(token.value())).isNotNull().satisfies(caller -> {
                 assertThat(caller.getPrincipal()).isEqualTo(new Caller(ACCOUNT, Set.of(Role.SHOPPER, Role.ADMIN)));
+                assertThat(caller.session()).isEqualTo(SESSION);
                 assertThat(caller.getAuthorities())
                         .extracting(Object::toString)
                         .containsExactlyInAnyOrder("ROLE_SHOPPER", "ROLE_ADMIN");
@@ -111,10 +117,19 @@ class ForgedTokensTest {
         }
 
         @Test
+        void without_a_key_nothing_is_signed() {
+            var keys = TokenKeys.of(null, List.of((RSAPublicKey) THEIRS.getPublic()), watch);
+
+            assertThatThrownBy(() -> new TokenIssuer(keys, SETTINGS, watch))
+                    .hasMessageContaining("zzimcong.tokens.signing-key");
+        }
+
+        @Test
         void a_key_of_another_issuer_of_ours_is_believed_too() {
-            var other = new TokenKeys((RSAPrivateCrtKey) THEIRS.getPrivate(), List.of());
-            var both = new TokenKeys((RSAPrivateCrtKey) OURS.getPrivate(), List.of((RSAPublicKey) THEIRS.getPublic()));
-            var token = new TokenIssuer(other, SETTINGS, watch).issue(ACCOUNT, Set.of());
+            var other = TokenKeys.of((RSAPrivateCrtKey) THEIRS.getPrivate(), List.of(), watch);
+            var both = TokenKeys.of(
+                    (RSAPrivateCrtKey) OURS.getPrivate(), List.of((RSAPublicKey) THEIRS.getPublic()), watch);
+            var token = new TokenIssuer(other, SETTINGS, watch).issue(ACCOUNT, Set.of(), SESSION);
 
             assertThat(verifier.verify(token.value())).isNull();
             assertThat(new TokenVerifier(both, SETTINGS, watch).verify(token.value()))
@@ -133,7 +148,7 @@ class ForgedTokensTest {
         @Test
         void none_in_capitals_with_a_signature() {
             var parts = signed(good()).split("\\.", -1);
-            var header = encoded("{\"alg\":\"NONE\",\"kid\":\"%s\"}".formatted(KEYS.signingId()));
+            var header = encoded("{\"alg\":\"NONE\",\"kid\":\"%s\"}".formatted(KEY_ID));
 
             assertThat(verifier.verify(header + "." + parts[1] + "." + parts[2]))
                     .isNull();
@@ -272,6 +287,16 @@ class ForgedTokensTest {
         void another_type() {
             assertThat(verifier.verify(signed(good().claim("typ", "refresh")))).isNull();
             assertThat(verifier.verify(signed(good().claim("typ", null)))).isNull();
+        }
+
+        @Test
+        void no_session() {
+            assertThat(verifier.verify(signed(good().claim("sid", null)))).isNull();
+            assertThat(verifier.verify(signed(good().claim("sid", 7)))).isNull();
+            assertThat(verifier.verify(signed(good().claim("sid", "7")))).isNull();
+            assertThat(verifier.verify(
+                            signed(good().claim("sid", UUID.randomUUID().toString()))))
+                    .isNull();
         }
 
         @Test

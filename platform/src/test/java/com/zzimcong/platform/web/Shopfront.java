@@ -2,6 +2,7 @@ package com.zzimcong.platform.web;
 
 import com.zzimcong.api.AccountId;
 import com.zzimcong.platform.security.Role;
+import com.zzimcong.platform.security.SessionId;
 import com.zzimcong.platform.security.TokenIssuer;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class Shopfront {
 
     static final AccountId ACCOUNT = new AccountId(new UUID(0, 7));
+    static final SessionId SESSION = SessionId.begunAt(Instant.EPOCH);
     private static final JsonMapper JSON = new JsonMapper();
 
     final int port;
@@ -40,7 +43,7 @@ class Shopfront {
     }
 
     HttpRequest.Builder as(Role role, String path) {
-        var token = tokens.issue(ACCOUNT, Set.of(role)).value();
+        var token = tokens.issue(ACCOUNT, Set.of(role), SESSION).value();
         return to(path).header("Authorization", "Bearer " + token);
     }
 

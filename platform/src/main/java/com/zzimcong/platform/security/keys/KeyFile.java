@@ -1,4 +1,4 @@
-package com.zzimcong.platform.security;
+package com.zzimcong.platform.security.keys;
 
 import io.jsonwebtoken.security.Jwks;
 import java.io.IOException;
@@ -33,21 +33,36 @@ final class KeyFile {
     /** The private key in the file; makes folder and file first, for their owner only, if there are none. */
     static synchronized RSAPrivateCrtKey readOrMake(Path folder, String name) {
         var file = folder.resolve(name);
+        inTurn(folder, name, () -> {
+            if (!Files.exists(file)) {
+                make(file);
+            }
+        });
+        return readPrivate(file);
+    }
+
+    /** Something to do in a folder. */
+    interface Work {
+        void run() throws IOException;
+    }
+
+    /**
+     * Several processes may share the folder and do the same at once: one does it, the others wait, and see that it is
+     * done.
+     */
+    static synchronized void inTurn(Path folder, String name, Work work) {
         try {
             Files.createDirectories(folder, onlyOwner(folder, "rwx------"));
-            // Several processes may share the folder and start together: one makes the key, the others wait and read
-            // it.
             try (var turn = FileChannel.open(
                             folder.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var lock = turn.lock()) {
-                if (lock.isValid() && !Files.exists(file)) {
-                    make(file);
+                if (lock.isValid()) {
+                    work.run();
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the signing key " + file, e);
+            throw new UncheckedIOException("cannot make a signing key in " + folder, e);
         }
-        return readPrivate(file);
     }
 
     static RSAPrivateCrtKey readPrivate(Path file) {
@@ -106,12 +121,17 @@ final class KeyFile {
         return Base64.getMimeDecoder().decode(text.substring(begin.length(), end));
     }
 
-    private static void make(Path file) throws IOException {
+    static void make(Path file) throws IOException {
         var lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(freshKey());
+        write(file, "-----BEGIN PRIVATE KEY-----\n" + lines + "\n-----END PRIVATE KEY-----\n");
+    }
+
+    /** Writes a file for its owner only; it is there as a whole or not at all. */
+    static void write(Path file, String text) throws IOException {
         var draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
         Files.createFile(draft, onlyOwner(draft, "rw-------"));
-        Files.writeString(draft, "-----BEGIN PRIVATE KEY-----\n" + lines + "\n-----END PRIVATE KEY-----\n");
+        Files.writeString(draft, text);
         Files.move(draft, file);
     }
 

@@ -1,8 +1,7 @@
-package com.zzimcong.platform.security;
+package com.zzimcong.platform.security.keys;
 
 import io.jsonwebtoken.io.Encoders;
 import java.math.BigInteger;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -21,23 +20,21 @@ class PublicKeys {
     /** A JSON Web Key Set, RFC 7517. */
     record KeySet(List<Map<String, String>> keys) {}
 
-    private final KeySet keys;
+    private final TokenKeys keys;
 
     PublicKeys(TokenKeys keys) {
-        this.keys = new KeySet(keys.believed().entrySet().stream()
-                .map(entry -> jwk(entry.getKey(), entry.getValue()))
-                .toList());
+        this.keys = keys;
     }
 
-    /** All keys whose tokens are believed. */
+    /** All keys whose tokens are believed, and the next one. */
     @GetMapping("/.well-known/jwks.json")
     ResponseEntity<KeySet> keys() {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
-                .body(keys);
+                .body(new KeySet(keys.believed().stream().map(PublicKeys::jwk).toList()));
     }
 
-    private static Map<String, String> jwk(String id, RSAPublicKey key) {
+    private static Map<String, String> jwk(TokenKey key) {
         return Map.of(
                 "kty",
                 "RSA",
@@ -46,11 +43,11 @@ class PublicKeys {
                 "alg",
                 "RS256",
                 "kid",
-                id,
+                key.id(),
                 "n",
-                encoded(key.getModulus()),
+                encoded(key.believed().getModulus()),
                 "e",
-                encoded(key.getPublicExponent()));
+                encoded(key.believed().getPublicExponent()));
     }
 
     private static String encoded(BigInteger number) {

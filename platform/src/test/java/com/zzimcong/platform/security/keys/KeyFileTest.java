@@ -1,4 +1,4 @@
-package com.zzimcong.platform.security;
+package com.zzimcong.platform.security.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Collections;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KeyFileTest {
 
+    static final Clock CLOCK = Clock.systemUTC();
+
     @TempDir
     Path folder = Path.of("");
 
@@ -30,11 +33,10 @@ class KeyFileTest {
     void a_key_is_made_once_for_its_owner_only() throws IOException {
         var keys = folder.resolve("keys");
 
-        var first = TokenKeys.load(settings(null), keys);
-        var second = TokenKeys.load(settings(null), keys);
+        var first = TokenKeys.load(settings(null), keys, CLOCK);
+        var second = TokenKeys.load(settings(null), keys, CLOCK);
 
         assertThat(first.signing()).isNotNull().isEqualTo(second.signing());
-        assertThat(first.signingId()).isEqualTo(second.signingId());
         assertThat(mode(keys.resolve("signing.pem"))).isEqualTo("rw-------");
         assertThat(mode(keys)).isEqualTo("rwx------");
     }
@@ -67,9 +69,12 @@ class KeyFileTest {
                         base64(made.getPrimeExponentQ()),
                         base64(made.getCrtCoefficient())));
 
-        assertThat(TokenKeys.load(settings(folder.resolve("made.pem")), folder).signing())
-                .isEqualTo(made);
-        assertThat(TokenKeys.load(settings(jwk), folder).signing()).isEqualTo(made);
+        for (var file : List.of(folder.resolve("made.pem"), jwk)) {
+            assertThat(TokenKeys.load(settings(file), folder, CLOCK).signing())
+                    .isNotNull()
+                    .extracting(TokenKey::signing)
+                    .isEqualTo(made);
+        }
     }
 
     @Test
@@ -77,15 +82,14 @@ class KeyFileTest {
         var made = KeyFile.readOrMake(folder, "made.pem");
         var known = folder.resolve("public.pem");
         Files.writeString(known, pem("PUBLIC KEY", KeyFile.publicHalf(made).getEncoded()));
-        var settings = new TokenSettings("i", "a", Duration.ofMinutes(1), null, List.of(known), 1);
+        var settings = new KeySettings(null, List.of(known), Duration.ofDays(30), Duration.ofMinutes(10));
 
-        var keys = TokenKeys.load(settings, folder.resolve("none"));
+        var keys = TokenKeys.load(settings, folder.resolve("none"), CLOCK);
 
         assertThat(keys.signing()).isNull();
-        assertThat(keys.believed()).containsValue(KeyFile.publicHalf(made)).hasSize(1);
+        assertThat(keys.believed()).extracting(TokenKey::believed).containsExactly(KeyFile.publicHalf(made));
         assertThat(folder.resolve("none")).doesNotExist();
-        assertThatThrownBy(() -> new TokenIssuer(keys, settings, java.time.Clock.systemUTC()))
-                .hasMessageContaining("zzimcong.tokens.signing-key");
+        assertThat(keys.rotate()).isFalse();
     }
 
     @Test
@@ -104,14 +108,14 @@ class KeyFileTest {
         Files.writeString(text, "my key");
 
         for (var file : List.of(weak, curve, text)) {
-            assertThatThrownBy(() -> TokenKeys.load(settings(file), folder))
+            assertThatThrownBy(() -> TokenKeys.load(settings(file), folder, CLOCK))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(file.toString());
         }
     }
 
-    private static TokenSettings settings(@Nullable Path signingKey) {
-        return new TokenSettings("i", "a", Duration.ofMinutes(1), signingKey, List.of(), 1);
+    private static KeySettings settings(@Nullable Path signingKey) {
+        return new KeySettings(signingKey, List.of(), Duration.ofDays(30), Duration.ofMinutes(10));
     }
 
     private static String mode(Path file) throws IOException {

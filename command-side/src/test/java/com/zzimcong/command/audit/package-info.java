@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.command.audit;
+
+import org.jspecify.annotations.NullMarked;

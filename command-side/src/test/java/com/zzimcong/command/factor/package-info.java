@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.command.factor;
+
+import org.jspecify.annotations.NullMarked;

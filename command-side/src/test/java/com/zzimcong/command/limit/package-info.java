@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.command.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.command.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package com.zzimcong.platform.security.keys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Random bytes that nobody else knows, as files in Base64. */
+public final class SecretFile {
+
+    private SecretFile() {}
+
+    /**
+     * The secret in the file; makes folder and file first, for their owner only, if there are none.
+     *
+     * @throws UncheckedIOException if it cannot be read or made
+     */
+    public static byte[] readOrMake(Path folder, String name, int bytes) {
+        var file = folder.resolve(name);
+        KeyFile.inTurn(folder, name, () -> {
+            if (!Files.exists(file)) {
+                var secret = new byte[bytes];
+                new SecureRandom().nextBytes(secret);
+                KeyFile.write(file, Base64.getEncoder().encodeToString(secret));
+            }
+        });
+        return read(file);
+    }
+
+    /**
+     * The secret in the file.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static byte[] read(Path file) {
+        try {
+            return Base64.getDecoder().decode(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the secret " + file, e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package com.zzimcong.platform.security.keys;
+
+import com.zzimcong.platform.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where admins see the keys of access tokens, and replace them before their time. */
+@RestController
+@RequestMapping("/api/admin/token-keys")
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@Tag(name = "Sessions")
+class TokenKeyController {
+
+    /** The keys whose tokens are believed, the next one last. */
+    record KeyList(List<Item> items) {}
+
+    /**
+     * One key.
+     *
+     * @param signsFrom when it signs, until the next one does
+     * @param signing whether it signs now
+     */
+    record Item(String keyId, Instant signsFrom, boolean signing) {}
+
+    private final TokenKeys keys;
+
+    TokenKeyController(TokenKeys keys) {
+        this.keys = keys;
+    }
+
+    @GetMapping
+    @PreAuthorize("hasAnyRole('ADMIN', 'AUDITOR')")
+    @Operation(summary = "The keys whose tokens are believed")
+    KeyList list() {
+        var signing = keys.signing();
+        return new KeyList(keys.believed().stream()
+                .map(key -> new Item(key.id(), key.from(), key.equals(signing)))
+                .toList());
+    }
+
+    @PostMapping("/rotation")
+    @PreAuthorize("hasRole('ADMIN')")
+    @Operation(
+            summary = "Replace the signing key",
+            description = "The next key is published at once and signs after a notice. While one waits, asking again"
+                    + " changes nothing.")
+    ResponseEntity<KeyList> rotate() {
+        if (!keys.rotate()) {
+            throw new ErrorResponseException(
+                    HttpStatus.CONFLICT,
+                    Problems.of(
+                            HttpStatus.CONFLICT,
+                            "The keys of this shop are configured files. Configure others to replace them."),
+                    null);
+        }
+        return ResponseEntity.accepted().body(list());
+    }
+}

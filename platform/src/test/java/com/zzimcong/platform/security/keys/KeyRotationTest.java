@@ -1,0 +1,137 @@
+package com.zzimcong.platform.security.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Keys that follow each other in a folder of two nodes. */
+class KeyRotationTest {
+
+    static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
+    static final Duration NOTICE = Duration.ofMinutes(10);
+    static final KeySettings SETTINGS = new KeySettings(null, List.of(), Duration.ofDays(30), NOTICE);
+
+    /** A clock that tests can move. */
+    static final class Watch extends Clock {
+
+        private volatile Instant now = NOON;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    @TempDir
+    Path folder = Path.of("");
+
+    final Watch watch = new Watch();
+
+    @BeforeEach
+    void first_key() throws IOException {
+        var _ = KeyFile.readOrMake(folder, "signing.pem");
+        Files.setLastModifiedTime(folder.resolve("signing.pem"), FileTime.from(NOON.minusSeconds(86_400)));
+    }
+
+    private TokenKeys node() {
+        return TokenKeys.load(SETTINGS, folder, watch);
+    }
+
+    private static String signing(TokenKeys node) {
+        return Objects.requireNonNull(node.signing()).id();
+    }
+
+    private static List<String> believed(TokenKeys node) {
+        return node.believed().stream().map(TokenKey::id).toList();
+    }
+
+    @Test
+    void the_next_key_is_published_before_it_signs_and_the_last_is_believed_after() {
+        var node = node();
+        var old = signing(node);
+
+        assertThat(node.rotate()).isTrue();
+
+        assertThat(believed(node)).hasSize(2).startsWith(old);
+        var next = believed(node).getLast();
+        watch.now = NOON.plus(NOTICE).minusMillis(1);
+        assertThat(signing(node)).isEqualTo(old);
+        watch.now = NOON.plus(NOTICE);
+        assertThat(signing(node)).isEqualTo(next);
+
+        watch.now = NOON.plus(NOTICE).plus(Duration.ofMinutes(10)).plusSeconds(30);
+        assertThat(node.believed(old)).isNotNull();
+        watch.now = NOON.plus(NOTICE).plus(Duration.ofMinutes(11)).plusSeconds(1);
+        assertThat(node.believed(old)).isNull();
+        assertThat(believed(node)).containsExactly(next);
+    }
+
+    @Test
+    void asking_again_while_one_waits_makes_no_other() {
+        var node = node();
+        node.rotate();
+        node.rotate();
+        node().rotate();
+
+        assertThat(believed(node())).hasSize(2);
+    }
+
+    @Test
+    void another_node_believes_the_next_key_before_it_signs() {
+        var here = node();
+        var there = node();
+        here.rotate();
+        var next = believed(here).getLast();
+
+        await().atMost(Duration.ofSeconds(3)).until(() -> there.believed(next) != null);
+        watch.now = NOON.plus(NOTICE);
+        assertThat(signing(there)).isEqualTo(signing(here)).isEqualTo(next);
+    }
+
+    @Test
+    void a_node_that_starts_later_signs_as_the_others_do() {
+        var here = node();
+        here.rotate();
+        watch.now = NOON.plus(NOTICE);
+
+        assertThat(signing(node())).isEqualTo(signing(here));
+        assertThat(believed(node())).isEqualTo(believed(here));
+    }
+
+    @Test
+    void old_keys_do_not_pile_up() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            node().rotate();
+            watch.now = watch.now.plus(Duration.ofHours(1));
+        }
+
+        assertThat(believed(node())).hasSize(1);
+        try (var files = Files.list(folder)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".pem"))).hasSize(2);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.platform.security.keys;
+
+import org.jspecify.annotations.NullMarked;
