@@ -14,6 +14,7 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 @EnableAutoConfiguration
 @EnableMethodSecurity
 @ComponentScan(
+        basePackages = {"com.zzimcong.query", "com.zzimcong.platform.personal"},
         excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = QuerySideApplication.class))
 class ViewsTestApplication {
 

@@ -1,5 +1,7 @@
 package com.zzimcong.platform.personal;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -8,12 +10,13 @@ import java.util.regex.Pattern;
  *
  * @param value 6 to 254 characters
  */
-public record EmailAddress(String value) {
+public record EmailAddress(@JsonValue String value) {
 
     private static final Pattern FORM =
             Pattern.compile("[\\x21-\\x7E&&[^@\",:;<>()\\[\\]\\\\]]{1,64}@(?:[a-z0-9-]{1,63}\\.){1,8}[a-z]{2,63}");
     private static final int LONGEST = 254;
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public EmailAddress {
         value = value.strip().toLowerCase(Locale.ROOT);
         if (value.length() > LONGEST || !FORM.matcher(value).matches()) {

@@ -26,13 +26,14 @@ class PersonalWiring {
 
     @Bean
     EmailHashes emailHashes(DataKeys keys) {
-        return new EmailHashes(keys);
+        var hashes = new EmailHashes(keys);
+        hashes.makeKey();
+        return hashes;
     }
 
     @Bean
-    ApplicationRunner personalKeysAtStart(DataKeys keys, EmailHashes hashes) {
+    ApplicationRunner masterKeyRotation(DataKeys keys) {
         return _ -> {
-            hashes.makeKey();
             var count = keys.rewrap();
             if (count > 0) {
                 LoggerFactory.getLogger(PersonalWiring.class).info("{} keys are under the new master key", count);

@@ -41,7 +41,8 @@ public final class Vault {
      */
     public Sealed seal(AccountId person, String event, String field, String text) {
         var key = keys.find(person.toString())
-                .orElseThrow(() -> new Refused(Refusal.ACCOUNT_CLOSED, "The person was forgotten."));
+                .orElseThrow(() ->
+                        new Refused(Refusal.ACCOUNT_CLOSED, "Nothing is known of this account's owner, or no longer."));
         var content =
                 Aead.seal(key.key(), context(person, event, field, key.id()), text.getBytes(StandardCharsets.UTF_8));
         return new Sealed("%s.%s.%s.%s".formatted(key.id(), event, field, content));

@@ -37,6 +37,15 @@ class PathRules {
 
     static final String SIGN_IN = "/api/tokens";
 
+    /** Where those without a token prove that an e-mail address is theirs. */
+    private static final String[] COMING_IN = {
+        "/api/accounts",
+        "/api/accounts/verifications",
+        "/api/accounts/verifications/confirmation",
+        "/api/accounts/password-resets",
+        "/api/accounts/password-resets/confirmation"
+    };
+
     private static final String[] OPEN = {
         "/api/products/**",
         "/api/categories/**",
@@ -45,7 +54,8 @@ class PathRules {
         "/v3/api-docs/**",
         "/swagger-ui.html",
         "/swagger-ui/**",
-        "/.well-known/jwks.json"
+        "/.well-known/jwks.json",
+        "/dev/mail/**"
     };
 
     PathRules() {
@@ -92,6 +102,8 @@ class PathRules {
         requests.requestMatchers(GET, OPEN).permitAll();
         requests.requestMatchers(HEAD, OPEN).permitAll();
         requests.requestMatchers(POST, SIGN_IN).permitAll();
+        requests.requestMatchers(POST, COMING_IN).permitAll();
+        requests.requestMatchers("/api/accounts/me/**").authenticated();
         var readers = new String[] {Role.ADMIN.name(), Role.AUDITOR.name()};
         requests.requestMatchers(GET, "/api/admin/**").hasAnyRole(readers);
         requests.requestMatchers(HEAD, "/api/admin/**").hasAnyRole(readers);
