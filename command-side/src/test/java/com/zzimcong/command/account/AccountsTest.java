@@ -145,7 +145,9 @@ public abstract class AccountsTest {
 
     /** Asks for a code, reads it from the letter, and exchanges it. */
     protected String proofFor(String email) {
+        var before = lettersTo(email).size();
         assertThat(askForCode(email).status()).isEqualTo(202);
+        await().atMost(SOON).until(() -> lettersTo(email).size() > before);
         var said = confirm(email, codeIn(letterTo(email, "Your code: ")));
         assertThat(said.status()).as(said.text()).isEqualTo(200);
         return said.body().path("proof").asString();

@@ -36,7 +36,10 @@ class AccountEntity {
     private AccountView.State state;
 
     private @Nullable String email;
+
+    @SuppressWarnings("UnusedVariable") // queries ask for it by name
     private @Nullable String emailHash;
+
     private @Nullable String name;
     private @Nullable String phone;
 

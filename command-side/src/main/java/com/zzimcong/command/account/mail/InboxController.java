@@ -38,7 +38,7 @@ class InboxController {
     /** The latest letters, newest first; all, or those to one address. */
     @GetMapping("/dev/mail/letters")
     List<Mail> letters(@RequestParam(required = false) @Nullable String to) {
-        return Arrays.stream(server.getReceivedMessages())
+        return Arrays.asList(server.getReceivedMessages()).reversed().stream()
                 .map(InboxController::read)
                 .filter(mail -> to == null || mail.to().equalsIgnoreCase(to))
                 .sorted(Comparator.comparing(Mail::sentAt).reversed())
