@@ -81,13 +81,13 @@ public class AccountDoubles {
 
     @Bean
     @Primary
-    EndedSessions endedSessions() {
+    EndedSessions sessionsInMemory() {
         return new EndedSessions();
     }
 
     @Bean
     @Primary
-    Notes securityNotes() {
+    Notes logInMemory() {
         return new Notes();
     }
 

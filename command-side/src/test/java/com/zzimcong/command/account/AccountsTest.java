@@ -44,6 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
             "zzimcong.mail.embedded=true",
             "zzimcong.accounts.bootstrap-secret=open the shop",
             "zzimcong.accounts.cleaning=200ms",
+            "zzimcong.limits.exempt=127.0.0.0/8",
             "server.address=127.0.0.1"
         })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)

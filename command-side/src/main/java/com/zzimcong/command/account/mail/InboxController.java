@@ -13,6 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,6 +22,7 @@ import org.springframework.web.util.HtmlUtils;
 /** Shows what the embedded mail server has received. There is no such page where letters really leave. */
 @Hidden
 @RestController
+@PreAuthorize("permitAll()")
 @ConditionalOnBooleanProperty("zzimcong.mail.embedded")
 class InboxController {
 
