@@ -34,13 +34,14 @@ CREATE TABLE account_challenge (
   language VARCHAR(2) NOT NULL,
   -- The account whose password may be set with the secret; null if it opens nothing.
   account_id VARCHAR(36),
-  -- Hash of the secret in the letter; keyed if the secret is short.
+  -- Hash of the secret in the last letter; keyed if the secret is short, empty once it was used.
   secret_hash VARCHAR(64) NOT NULL,
   attempts INT NOT NULL,
   sent_at BIGINT NOT NULL,
   expires_at BIGINT NOT NULL,
-  -- Hash of what was given for the secret; null until then.
+  -- Hash of what was given for a secret, and until when it holds; null until then. A further letter leaves it alone.
   proof_hash VARCHAR(64),
+  proof_until BIGINT,
   PRIMARY KEY (purpose, email_hash)
 );
 

@@ -204,6 +204,17 @@ class SignUpTest extends AccountsTest {
         }
 
         @Test
+        void holds_even_if_a_stranger_asks_for_another_code() {
+            var email = newAddress();
+            var proof = proofFor(email);
+            clock.forward(Duration.ofSeconds(61));
+            askForCode(email);
+            await().atMost(SOON).until(() -> lettersTo(email).size() == 2);
+
+            assertThat(open(email, proof, PASSWORD).status()).isEqualTo(201);
+        }
+
+        @Test
         void is_good_for_half_an_hour() {
             var email = newAddress();
             var proof = proofFor(email);

@@ -34,8 +34,8 @@ public class Outbox {
 
     static final String CONTENT = "content";
 
-    /** How long a carrier may take before another one tries; longer than any mail server takes. */
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    /** How long a carrier may take before another one tries; longer than a mail server may take for what he carries. */
+    private static final Duration LEASE = Duration.ofMinutes(5);
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;

@@ -30,7 +30,7 @@ class Postman implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
     private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
-    private static final int AT_ONCE = 20;
+    private static final int AT_ONCE = 4;
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 

@@ -20,6 +20,11 @@ record Challenge(
         Language language,
         @Nullable AccountId account) {
 
+    /** The same address, written to again. */
+    Challenge renewed(Language newLanguage, @Nullable AccountId newAccount) {
+        return new Challenge(purpose, emailHash, person, email, newLanguage, newAccount);
+    }
+
     /** What the secret is good for, and nothing else. */
     enum Purpose {
         SIGN_UP,

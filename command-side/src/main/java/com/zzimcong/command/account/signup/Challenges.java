@@ -45,34 +45,29 @@ public class Challenges {
         this.clock = clock;
     }
 
-    /** Makes room for a new secret; false if the last one was sent too short a time ago. */
-    boolean makeRoom(Purpose purpose, String emailHash) {
-        var old = jdbc.sql("select * from account_challenge where purpose = ? and email_hash = ? for update")
+    /**
+     * What was sent to an address.
+     *
+     * @param at when, in epoch milliseconds
+     */
+    record Sent(Challenge challenge, long at) {}
+
+    /** What was sent to an address last, locked until the transaction ends. */
+    Optional<Sent> last(Purpose purpose, String emailHash) {
+        return jdbc.sql("select * from account_challenge where purpose = ? and email_hash = ? for update")
                 .params(purpose.name(), emailHash)
-                .query((row, _) -> new Sent(AccountId.of(row.getString("person")), row.getLong("sent_at")))
-                .optional()
-                .orElse(null);
-        if (old == null) {
-            return true;
-        }
-        if (old.at() > clock.millis() - BETWEEN_LETTERS.toMillis()) {
-            return false;
-        }
-        drop(purpose, emailHash);
-        forget(old.person());
-        return true;
+                .query((row, number) -> new Sent(read(row, number), row.getLong("sent_at")))
+                .optional();
     }
 
-    private record Sent(AccountId person, long at) {}
-
-    /** Keeps a secret that is being sent; fails if another one has just taken its room. */
+    /** Keeps the first secret that is sent to an address; fails if another one is just being kept. */
     void keep(Challenge challenge, String secretHash, Duration lifetime) {
         var account = challenge.account();
         var now = clock.millis();
         jdbc.sql("""
                         insert into account_challenge (purpose, email_hash, person, email, language, account_id,
-                            secret_hash, attempts, sent_at, expires_at, proof_hash)
-                        values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, null)
+                            secret_hash, attempts, sent_at, expires_at, proof_hash, proof_until)
+                        values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, null, null)
                         """)
                 .param(challenge.purpose().name())
                 .param(challenge.emailHash())
@@ -86,6 +81,25 @@ public class Challenges {
                 .update();
     }
 
+    /** Keeps a further secret instead of the last one. A proof that was given already holds as long as it was to. */
+    void renew(Challenge challenge, String secretHash, Duration lifetime) {
+        var account = challenge.account();
+        var now = clock.millis();
+        jdbc.sql("""
+                        update account_challenge set language = ?, account_id = ?, secret_hash = ?, attempts = 0,
+                            sent_at = ?, expires_at = ?
+                        where purpose = ? and email_hash = ?
+                        """)
+                .param(challenge.language().name())
+                .param(account == null ? null : account.toString())
+                .param(secretHash)
+                .param(now)
+                .param(now + lifetime.toMillis())
+                .param(challenge.purpose().name())
+                .param(challenge.emailHash())
+                .update();
+    }
+
     /**
      * Gives a proof for a code, once. Each try counts, also those at the same time, on whatever node.
      *
@@ -94,14 +108,14 @@ public class Challenges {
     boolean prove(String emailHash, String codeHash, String proof, Duration lifetime) {
         var counted = jdbc.sql("""
                         update account_challenge set attempts = attempts + 1
-                        where purpose = ? and email_hash = ? and attempts < ? and expires_at > ? and proof_hash is null
+                        where purpose = ? and email_hash = ? and attempts < ? and expires_at > ?
                         """)
                 .params(Purpose.SIGN_UP.name(), emailHash, MOST_ATTEMPTS, clock.millis())
                 .update();
         return counted == 1
                 && jdbc.sql("""
-                                update account_challenge set proof_hash = ?, expires_at = ?
-                                where purpose = ? and email_hash = ? and secret_hash = ? and proof_hash is null
+                                update account_challenge set proof_hash = ?, proof_until = ?, secret_hash = ''
+                                where purpose = ? and email_hash = ? and secret_hash = ?
                                 """)
                                 .params(
                                         hash(proof),
@@ -117,7 +131,7 @@ public class Challenges {
     Optional<Challenge> proved(String emailHash, String proof) {
         return jdbc.sql("""
                         select * from account_challenge
-                        where purpose = ? and email_hash = ? and proof_hash = ? and expires_at > ?
+                        where purpose = ? and email_hash = ? and proof_hash = ? and proof_until > ?
                         """)
                 .params(Purpose.SIGN_UP.name(), emailHash, hash(proof), clock.millis())
                 .query(Challenges::read)
@@ -145,8 +159,12 @@ public class Challenges {
 
     /** Forgets those who asked for a letter and never came back. */
     public int clean(int most) {
-        var over = jdbc.sql("select * from account_challenge where expires_at < ? limit ?")
-                .params(clock.millis() - BETWEEN_LETTERS.toMillis(), most)
+        var moment = clock.millis() - BETWEEN_LETTERS.toMillis();
+        var over = jdbc.sql("""
+                        select * from account_challenge
+                        where expires_at < ? and (proof_until is null or proof_until < ?) limit ?
+                        """)
+                .params(moment, moment, most)
                 .query(Challenges::read)
                 .list();
         over.forEach(this::dropAndForget);
@@ -175,12 +193,6 @@ public class Challenges {
                 .param(emailHash)
                 .query(Challenges::read)
                 .list();
-    }
-
-    private void drop(Purpose purpose, String emailHash) {
-        jdbc.sql("delete from account_challenge where purpose = ? and email_hash = ?")
-                .params(purpose.name(), emailHash)
-                .update();
     }
 
     /** Of a long random secret; short ones need a keyed hash. */

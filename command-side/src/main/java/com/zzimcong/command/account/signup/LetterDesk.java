@@ -9,9 +9,11 @@ import com.zzimcong.command.account.signup.Challenge.Purpose;
 import com.zzimcong.platform.personal.EmailAddress;
 import com.zzimcong.platform.personal.EmailHashes;
 import com.zzimcong.platform.personal.Vault;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -33,6 +35,7 @@ class LetterDesk {
     private final Vault vault;
     private final Outbox outbox;
     private final TransactionOperations transactions;
+    private final Clock clock;
 
     LetterDesk(
             Challenges challenges,
@@ -40,60 +43,87 @@ class LetterDesk {
             EmailHashes hashes,
             Vault vault,
             Outbox outbox,
-            TransactionOperations transactions) {
+            TransactionOperations transactions,
+            Clock clock) {
         this.challenges = challenges;
         this.credentials = credentials;
         this.hashes = hashes;
         this.vault = vault;
         this.outbox = outbox;
         this.transactions = transactions;
+        this.clock = clock;
     }
+
+    /**
+     * What a letter carries.
+     *
+     * @param hash by which the secret is known again
+     */
+    private record Secret(String hash, String letter, Map<String, String> values) {}
 
     /** Sends a code with which a new address proves to be someone's; to a known one, a letter that says so. */
     void sendCode(EmailAddress email, Language language) {
-        var emailHash = hashes.of(email);
         var code = Secrets.code();
-        once(
-                () -> {
-                    var known = credentials.findByEmailHash(emailHash).isPresent();
-                    var hash = hashes.of(known ? Secrets.token() : code, Purpose.SIGN_UP.name(), emailHash);
-                    var challenge = admit(Purpose.SIGN_UP, email, emailHash, language, null);
-                    challenges.keep(challenge, hash, CODE_LIFETIME);
-                    post(challenge, known ? "address-known" : "sign-up-code", Map.of("code", code));
-                },
-                Purpose.SIGN_UP,
-                emailHash);
+        send(Purpose.SIGN_UP, email, language, (emailHash, account) -> {
+            // What nobody is told opens nothing.
+            var told = account == null ? code : Secrets.token();
+            return new Secret(
+                    hashes.of(told, Purpose.SIGN_UP.name(), emailHash),
+                    account == null ? "sign-up-code" : "address-known",
+                    account == null ? Map.of("code", code) : Map.of());
+        });
     }
 
     /** Sends a secret with which a new password can be set; to an unknown address, a letter that says so. */
     void sendToken(EmailAddress email, Language language) {
-        var emailHash = hashes.of(email);
         var token = Secrets.token();
-        once(
-                () -> {
-                    var account = credentials
-                            .findByEmailHash(emailHash)
-                            .map(Credential::account)
-                            .orElse(null);
-                    var challenge = admit(Purpose.RESET, email, emailHash, language, account);
-                    challenges.keep(challenge, Challenges.hash(token), TOKEN_LIFETIME);
-                    post(challenge, account == null ? "address-unknown" : "password-reset", Map.of("token", token));
-                },
+        send(
                 Purpose.RESET,
-                emailHash);
+                email,
+                language,
+                (_, account) -> new Secret(
+                        Challenges.hash(token),
+                        account == null ? "address-unknown" : "password-reset",
+                        account == null ? Map.of() : Map.of("token", token)));
     }
 
     /** Who comes second at the same moment finds the first one's letter sent. */
-    private void once(Runnable work, Purpose purpose, String emailHash) {
+    private void send(
+            Purpose purpose,
+            EmailAddress email,
+            Language language,
+            BiFunction<String, @Nullable AccountId, Secret> secrets) {
         try {
-            transactions.executeWithoutResult(_ -> {
-                if (challenges.makeRoom(purpose, emailHash)) {
-                    work.run();
-                }
-            });
+            transactions.executeWithoutResult(_ -> write(purpose, email, language, secrets));
         } catch (DuplicateKeyException _) {
             return;
         }
+    }
+
+    private void write(
+            Purpose purpose,
+            EmailAddress email,
+            Language language,
+            BiFunction<String, @Nullable AccountId, Secret> secrets) {
+        var emailHash = hashes.of(email);
+        var last = challenges.last(purpose, emailHash).orElse(null);
+        if (last != null && last.at() > clock.millis() - Challenges.BETWEEN_LETTERS.toMillis()) {
+            return;
+        }
+        var account =
+                credentials.findByEmailHash(emailHash).map(Credential::account).orElse(null);
+        var secret = secrets.apply(emailHash, account);
+        var resets = purpose == Purpose.RESET ? account : null;
+        var lifetime = purpose == Purpose.RESET ? TOKEN_LIFETIME : CODE_LIFETIME;
+        Challenge challenge;
+        if (last == null) {
+            challenge = admit(purpose, email, emailHash, language, resets);
+            challenges.keep(challenge, secret.hash(), lifetime);
+        } else {
+            challenge = last.challenge().renewed(language, resets);
+            challenges.renew(challenge, secret.hash(), lifetime);
+        }
+        outbox.put(challenge.person(), challenge.email(), challenge.language(), secret.letter(), secret.values());
     }
 
     private Challenge admit(
@@ -102,9 +132,5 @@ class LetterDesk {
         vault.admit(person);
         var sealed = vault.seal(person, "AccountRegistered", "email", email.value());
         return new Challenge(purpose, emailHash, person, sealed, language, account);
-    }
-
-    private void post(Challenge challenge, String letter, Map<String, String> values) {
-        outbox.put(challenge.person(), challenge.email(), challenge.language(), letter, values);
     }
 }

@@ -100,7 +100,7 @@ class PostmanTest extends AccountsTest {
         assertThat(outbox.claim(10)).hasSize(1);
 
         assertThat(postman.carry(server)).isFalse();
-        clock.forward(Duration.ofMinutes(2).plusSeconds(1));
+        clock.forward(Duration.ofMinutes(5).plusSeconds(1));
 
         assertThat(postman.carry(server)).isTrue();
         assertThat(server.ids).hasSize(1);
