@@ -55,8 +55,7 @@ public class PasswordChange {
     public void change(AccountId account, String current, String next, @Nullable String session) {
         require(account, "current", current);
         var encoded = accept(account, "password", next);
-        transactions.executeWithoutResult(_ -> store(account, encoded));
-        tell(account, account, session);
+        transactions.executeWithoutResult(_ -> store(account, encoded, account, session));
     }
 
     /**
@@ -87,21 +86,18 @@ public class PasswordChange {
         return passwords.encode(password);
     }
 
-    /** Stores an encoded password and puts a letter to the owner into the outbox, within the caller's transaction. */
-    public void store(AccountId account, String encoded) {
-        if (credentials.setPassword(account.toString(), encoded) == 1) {
-            mailbox.send(account, "password-changed", Map.of());
-        }
-    }
-
     /**
-     * Ends the sessions of the old password; to be called after the commit.
+     * Stores an encoded password, ends the sessions of the old one, and puts a letter to the owner into the outbox, all
+     * within the caller's transaction.
      *
-     * @param by who set it; null if only the secret is known
+     * @param by who set it; null if only the secret from a letter is known
      * @param session the one that goes on; null if none does
      */
-    public void tell(AccountId account, @Nullable AccountId by, @Nullable String session) {
-        log.record(Happening.PASSWORD_CHANGED, account, by);
-        sessions.end(account, session);
+    public void store(AccountId account, String encoded, @Nullable AccountId by, @Nullable String session) {
+        if (credentials.setPassword(account.toString(), encoded) == 1) {
+            sessions.end(account, session);
+            log.record(Happening.PASSWORD_CHANGED, account, by);
+            mailbox.send(account, "password-changed", Map.of());
+        }
     }
 }

@@ -37,9 +37,8 @@ class PasswordReset {
                 throw noToken();
             }
             challenges.forget(challenge.person());
-            change.store(account, encoded);
+            change.store(account, encoded, null, null);
         });
-        change.tell(account, null, null);
     }
 
     private static BadInput noToken() {
