@@ -22,6 +22,12 @@ public enum Refusal {
     INSUFFICIENT_STOCK,
     /** Orders still hold pieces, so the stock cannot close yet. */
     PIECES_HELD,
+    /** The account is suspended. */
+    ACCOUNT_SUSPENDED,
+    /** The account's owner has left the shop, or was forgotten. */
+    ACCOUNT_CLOSED,
+    /** The account's book holds as many addresses as it can. */
+    TOO_MANY_ADDRESSES,
     /** The key was used before for another request. */
     IDEMPOTENCY_CONFLICT,
     /** Someone else changed it since the caller looked. */

@@ -153,6 +153,37 @@ class NamesTest {
     }
 
     @Nested
+    class OfASealedText {
+
+        static final String TEXT = "0123456789abcdef.AccountRegistered.name." + "x".repeat(38);
+
+        @Test
+        void says_where_it_belongs_and_which_key_opens_it() {
+            var sealed = new Sealed(TEXT);
+
+            assertThat(sealed.key()).isEqualTo("0123456789abcdef");
+            assertThat(sealed.event()).isEqualTo("AccountRegistered");
+            assertThat(sealed.field()).isEqualTo("name");
+            assertThat(sealed.content()).isEqualTo("x".repeat(38));
+            assertThat(sealed).hasToString("(sealed name)");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "김찜콩",
+                    "0123456789abcdef.AccountRegistered.name.short",
+                    "0123456789ABCDEF.AccountRegistered.name.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                    "0123456789abcdef.Account|Registered.name.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                    "0123456789abcdef.AccountRegistered.name.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx="
+                })
+        void nothing_that_can_be_read_is_one(String text) {
+            assertThatIllegalArgumentException().isThrownBy(() -> new Sealed(text));
+        }
+    }
+
+    @Nested
     class OfALine {
 
         @Test

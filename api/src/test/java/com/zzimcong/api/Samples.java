@@ -1,5 +1,33 @@
 package com.zzimcong.api;
 
+import com.zzimcong.api.account.AccountErased;
+import com.zzimcong.api.account.AccountProfileChanged;
+import com.zzimcong.api.account.AccountRegistered;
+import com.zzimcong.api.account.AccountReinstated;
+import com.zzimcong.api.account.AccountRole;
+import com.zzimcong.api.account.AccountSuspended;
+import com.zzimcong.api.account.AccountView;
+import com.zzimcong.api.account.AccountWithdrawn;
+import com.zzimcong.api.account.AddAddress;
+import com.zzimcong.api.account.AddressAdded;
+import com.zzimcong.api.account.AddressChanged;
+import com.zzimcong.api.account.AddressId;
+import com.zzimcong.api.account.AddressRemoved;
+import com.zzimcong.api.account.ChangeAddress;
+import com.zzimcong.api.account.ChangeProfile;
+import com.zzimcong.api.account.ChooseDefaultAddress;
+import com.zzimcong.api.account.DefaultAddressChosen;
+import com.zzimcong.api.account.EraseAccount;
+import com.zzimcong.api.account.GrantRoles;
+import com.zzimcong.api.account.Language;
+import com.zzimcong.api.account.RegisterAccount;
+import com.zzimcong.api.account.ReinstateAccount;
+import com.zzimcong.api.account.RemoveAddress;
+import com.zzimcong.api.account.RoleTaken;
+import com.zzimcong.api.account.RolesGranted;
+import com.zzimcong.api.account.SuspendAccount;
+import com.zzimcong.api.account.TakeRole;
+import com.zzimcong.api.account.WithdrawAccount;
 import com.zzimcong.api.catalog.AddProduct;
 import com.zzimcong.api.catalog.ChangeProduct;
 import com.zzimcong.api.catalog.ProductAdded;
@@ -73,6 +101,7 @@ import com.zzimcong.api.stock.WithdrawStock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** One of each message of the shop, no field of it empty. */
 final class Samples {
@@ -103,10 +132,38 @@ final class Samples {
             2,
             HOLD);
 
+    static final AccountId ADMIN = AccountId.of("018f3c1e-7f00-7000-8000-00000000ad00");
+    static final AddressId ADDRESS = AddressId.of("018f3c1e-7f00-7000-8000-0000000000ad");
+
     private Samples() {}
+
+    static Sealed sealed(String event, String field) {
+        return new Sealed("0123456789abcdef.%s.%s.AAAAAAAA%s".formatted(event, field, "b-_9".repeat(10)));
+    }
 
     static List<Object> events() {
         return List.of(
+                new AccountRegistered(
+                        BUYER,
+                        sealed("AccountRegistered", "email"),
+                        sealed("AccountRegistered", "name"),
+                        sealed("AccountRegistered", "phone"),
+                        Language.KO),
+                new AccountProfileChanged(
+                        BUYER,
+                        sealed("AccountProfileChanged", "name"),
+                        sealed("AccountProfileChanged", "phone"),
+                        Language.EN),
+                new AddressAdded(BUYER, ADDRESS, sealed("AddressAdded", "address")),
+                new AddressChanged(BUYER, ADDRESS, sealed("AddressChanged", "address")),
+                new AddressRemoved(BUYER, ADDRESS),
+                new DefaultAddressChosen(BUYER, ADDRESS),
+                new RolesGranted(BUYER, List.of(AccountRole.ADMIN, AccountRole.AUDITOR), ADMIN),
+                new RoleTaken(BUYER, AccountRole.AUDITOR, ADMIN),
+                new AccountSuspended(BUYER, ADMIN),
+                new AccountReinstated(BUYER, ADMIN),
+                new AccountWithdrawn(BUYER),
+                new AccountErased(BUYER, ADMIN),
                 new ProductAdded(LEEK, DETAILS, 1),
                 new ProductChanged(LEEK, DETAILS, 2),
                 new ProductWithdrawn(LEEK, 3),
@@ -140,6 +197,27 @@ final class Samples {
 
     static List<Object> commands() {
         return List.of(
+                new RegisterAccount(
+                        BUYER,
+                        sealed("AccountRegistered", "email"),
+                        sealed("AccountRegistered", "name"),
+                        sealed("AccountRegistered", "phone"),
+                        Language.KO),
+                new ChangeProfile(
+                        BUYER,
+                        sealed("AccountProfileChanged", "name"),
+                        sealed("AccountProfileChanged", "phone"),
+                        Language.EN),
+                new AddAddress(BUYER, ADDRESS, sealed("AddressAdded", "address")),
+                new ChangeAddress(BUYER, ADDRESS, sealed("AddressChanged", "address")),
+                new RemoveAddress(BUYER, ADDRESS),
+                new ChooseDefaultAddress(BUYER, ADDRESS),
+                new GrantRoles(BUYER, Set.of(AccountRole.ADMIN), ADMIN),
+                new TakeRole(BUYER, AccountRole.ADMIN, ADMIN),
+                new SuspendAccount(BUYER, ADMIN),
+                new ReinstateAccount(BUYER, ADMIN),
+                new WithdrawAccount(BUYER),
+                new EraseAccount(BUYER, ADMIN),
                 new AddProduct(LEEK, DETAILS),
                 new ChangeProduct(LEEK, DETAILS, 1L),
                 new WithdrawProduct(LEEK),
@@ -172,18 +250,45 @@ final class Samples {
     }
 
     static List<Object> answers() {
-        return List.of(new StockCount(
-                POOL,
-                6,
-                4_998,
-                2,
-                false,
-                List.of(new StockCount.Holding(ORDER, BUYER, 2), new StockCount.Holding(OTHER, null, 0))));
+        return List.of(
+                new StockCount(
+                        POOL,
+                        6,
+                        4_998,
+                        2,
+                        false,
+                        List.of(new StockCount.Holding(ORDER, BUYER, 2), new StockCount.Holding(OTHER, null, 0))),
+                new AccountView(
+                        BUYER,
+                        AccountView.State.ACTIVE,
+                        sealed("AccountRegistered", "email"),
+                        sealed("AccountRegistered", "name"),
+                        sealed("AccountRegistered", "phone"),
+                        Language.KO,
+                        List.of(AccountRole.SHOPPER),
+                        List.of(new AccountView.Entry(ADDRESS, sealed("AddressAdded", "address"))),
+                        ADDRESS,
+                        PLACED_AT,
+                        2));
     }
 
     /** The same messages with everything left out that may be. */
     static List<Object> bare() {
         return List.of(
+                new AccountErased(BUYER, null),
+                new EraseAccount(BUYER, null),
+                new AccountView(
+                        BUYER,
+                        AccountView.State.ERASED,
+                        null,
+                        null,
+                        null,
+                        Language.KO,
+                        List.of(),
+                        List.of(),
+                        null,
+                        PLACED_AT,
+                        3),
                 new StockOpened(RICE, null),
                 new StockReleased(POOL, ORDER, null, 0),
                 new OrderPlaced(ORDER, BUYER, LINES, 32_980, HOLD, null, null, PLACED_AT),

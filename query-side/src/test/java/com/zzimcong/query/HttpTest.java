@@ -149,6 +149,8 @@ class HttpTest {
                 "/api/admin/orders?limit=1001",
                 "/api/admin/orders?saleId=x",
                 "/api/admin/payments?buyer=x",
+                "/api/admin/accounts?state=LATER",
+                "/api/admin/accounts?role=KING",
                 "/api/admin/stock/fridge",
                 "/api/audit/events?limit=5001",
                 "/api/audit/events?after=x"
@@ -169,6 +171,8 @@ class HttpTest {
             strings = {
                 "/api/admin/orders",
                 "/api/admin/payments",
+                "/api/admin/accounts",
+                "/api/admin/accounts/00000000-0000-0000-0000-000000000001",
                 "/api/admin/stock/stock:KIMCHI-1KG",
                 "/api/admin/projections",
                 "/api/audit/events"
@@ -182,7 +186,11 @@ class HttpTest {
     @Test
     void the_staff_s_listings_are_never_kept() throws Exception {
         HttpEdge.signIn(ALICE, "AUDITOR");
-        for (var path : List.of("/api/admin/orders?limit=1000", "/api/admin/payments", "/api/admin/projections")) {
+        for (var path : List.of(
+                "/api/admin/orders?limit=1000",
+                "/api/admin/payments",
+                "/api/admin/accounts",
+                "/api/admin/projections")) {
             http.perform(get(path)).andExpect(status().isOk()).andExpect(header().string("Cache-Control", "no-store"));
         }
     }

@@ -17,6 +17,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
             "spring.config.name=platform,query-side",
             "spring.datasource.url=jdbc:h2:mem:views;MODE=MySQL;DATABASE_TO_LOWER=TRUE;"
                     + "CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1",
+            "zzimcong.data=target/views-test",
             "zzimcong.order-view.heartbeat=200ms",
             "logging.level.org.axonframework=error",
             "logging.level.org.flywaydb=error"

@@ -17,6 +17,7 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 @EnableMethodSecurity
 @Import(NodeConfiguration.class)
 @ComponentScan(
+        basePackages = {"com.zzimcong.query", "com.zzimcong.platform.personal"},
         excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = QuerySideApplication.class))
 class ViewsTestApplication {
 

@@ -41,6 +41,15 @@ class PathRules {
     static final String SIGN_IN = "/api/tokens";
     static final String REFRESH = "/api/tokens/refresh";
 
+    /** Where those without a token prove that an e-mail address is theirs. */
+    private static final String[] COMING_IN = {
+        "/api/accounts",
+        "/api/accounts/verifications",
+        "/api/accounts/verifications/confirmation",
+        "/api/accounts/password-resets",
+        "/api/accounts/password-resets/confirmation"
+    };
+
     private static final String[] OPEN = {
         "/api/products/**",
         "/api/categories/**",
@@ -49,7 +58,8 @@ class PathRules {
         "/v3/api-docs/**",
         "/swagger-ui.html",
         "/swagger-ui/**",
-        "/.well-known/jwks.json"
+        "/.well-known/jwks.json",
+        "/dev/mail/**"
     };
 
     PathRules() {
@@ -98,7 +108,9 @@ class PathRules {
         requests.requestMatchers(GET, OPEN).permitAll();
         requests.requestMatchers(HEAD, OPEN).permitAll();
         requests.requestMatchers(POST, SIGN_IN, REFRESH).permitAll();
-        requests.requestMatchers("/api/sessions/**", "/api/second-factor/**").authenticated();
+        requests.requestMatchers(POST, COMING_IN).permitAll();
+        requests.requestMatchers("/api/accounts/me/**", "/api/sessions/**", "/api/second-factor/**")
+                .authenticated();
         var readers = new String[] {Role.ADMIN.name(), Role.AUDITOR.name()};
         requests.requestMatchers(GET, "/api/admin/**").hasAnyRole(readers);
         requests.requestMatchers(HEAD, "/api/admin/**").hasAnyRole(readers);

@@ -76,6 +76,9 @@ public final class Problems {
                     PAYMENT_IN_PROGRESS,
                     INSUFFICIENT_STOCK,
                     PIECES_HELD,
+                    ACCOUNT_SUSPENDED,
+                    ACCOUNT_CLOSED,
+                    TOO_MANY_ADDRESSES,
                     ALREADY_EXISTS -> HttpStatus.CONFLICT;
         };
     }

@@ -148,7 +148,7 @@ class RebuildTest {
     void all_projections_report() {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(projections.states())
-                        .hasSize(5)
+                        .hasSize(6)
                         .allSatisfy(state -> {
                             assertThat(state.running()).isTrue();
                             assertThat(state.inError()).isFalse();
@@ -156,7 +156,13 @@ class RebuildTest {
                             assertThat(state.lag()).isZero();
                         })
                         .extracting(ProjectionState::name)
-                        .containsExactly("order-view", "payment-view", "product-view", "sale-view", "stock-view"));
+                        .containsExactly(
+                                "account-view",
+                                "order-view",
+                                "payment-view",
+                                "product-view",
+                                "sale-view",
+                                "stock-view"));
     }
 
     private void awaitAll() {

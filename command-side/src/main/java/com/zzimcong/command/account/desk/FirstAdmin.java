@@ -1,0 +1,109 @@
+package com.zzimcong.command.account.desk;
+
+import com.zzimcong.api.AccountId;
+import com.zzimcong.api.account.AccountRole;
+import com.zzimcong.api.account.GrantRoles;
+import com.zzimcong.command.account.signup.Secrets;
+import com.zzimcong.command.account.standing.Standings;
+import com.zzimcong.platform.personal.EmailHashes;
+import com.zzimcong.platform.web.BadInput;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Makes the shop's first admin: whoever shows the secret of this start. Where there is an admin, there is no secret;
+ * used once, it is gone.
+ */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+@EnableConfigurationProperties(DeskSettings.class)
+class FirstAdmin implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirstAdmin.class);
+    private static final String PURPOSE = "bootstrap";
+    private static final long ANSWER_SECONDS = 10;
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+    private final Standings standings;
+    private final EmailHashes hashes;
+    private final CommandGateway commands;
+    private final DeskSettings settings;
+    private final boolean demo;
+
+    FirstAdmin(
+            JdbcClient jdbc,
+            TransactionOperations transactions,
+            Standings standings,
+            EmailHashes hashes,
+            CommandGateway commands,
+            DeskSettings settings,
+            @Value("${zzimcong.demo.enabled:false}") boolean demo) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.standings = standings;
+        this.hashes = hashes;
+        this.commands = commands;
+        this.settings = settings;
+        this.demo = demo;
+    }
+
+    /** Sets the secret of this start; that of the last one is worth nothing any more. */
+    @Override
+    public void run(ApplicationArguments arguments) {
+        var given = settings.bootstrapSecret();
+        if (standings.anyAdmin() || (demo && given == null)) {
+            transactions.executeWithoutResult(_ -> clear());
+            return;
+        }
+        var secret = given == null ? Secrets.token() : given;
+        transactions.executeWithoutResult(_ -> {
+            clear();
+            jdbc.sql("insert ignore into admin_bootstrap (id, secret_hash) values (1, ?)")
+                    .param(hash(secret))
+                    .update();
+        });
+        if (given == null) {
+            LOG.warn(
+                    "There is no admin yet. Sign up, sign in, and send POST /api/accounts/me/admin {\"secret\":\"{}\"}",
+                    secret);
+        }
+    }
+
+    /**
+     * Makes the account an admin.
+     *
+     * @throws BadInput if the secret is wrong, or was used
+     */
+    void admit(AccountId account, String secret) {
+        var used = jdbc.sql("delete from admin_bootstrap where secret_hash = ?")
+                .param(hash(secret))
+                .update();
+        if (used == 0 || standings.anyAdmin()) {
+            throw new BadInput("secret", "is wrong, used or from an earlier start");
+        }
+        var _ = commands.<Object>send(new GrantRoles(account, Set.of(AccountRole.ADMIN), account))
+                .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private void clear() {
+        jdbc.sql("delete from admin_bootstrap").update();
+    }
+
+    private String hash(String secret) {
+        return hashes.of(secret, PURPOSE, "");
+    }
+}

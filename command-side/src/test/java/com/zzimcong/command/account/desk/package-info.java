@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.command.account.desk;
+
+import org.jspecify.annotations.NullMarked;

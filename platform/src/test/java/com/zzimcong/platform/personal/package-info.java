@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.platform.personal;
+
+import org.jspecify.annotations.NullMarked;
