@@ -7,6 +7,7 @@ import jakarta.validation.ConstraintViolationException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -50,7 +51,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return null;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            var answer = known(cause);
+            var answer = cause instanceof TimeoutException ? late(request) : known(cause);
             if (answer != null) {
                 return answer;
             }
@@ -105,6 +106,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     /** Whoever only reads may just ask again; whoever writes must be told that it may have happened. */
+    private static ResponseEntity<Object> late(HttpServletRequest request) {
+        var reads = READING.contains(request.getMethod());
+        return later(new TryAgain(reads ? "TIMEOUT" : "OUTCOME_UNKNOWN", Duration.ofSeconds(1)));
+    }
+
     @Override
     protected @Nullable ResponseEntity<Object> handleAsyncRequestTimeoutException(
             AsyncRequestTimeoutException late, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -113,8 +119,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (response != null && response.isCommitted()) {
             return null;
         }
-        var reads = READING.contains(servlet.getRequest().getMethod());
-        return later(new TryAgain(reads ? "TIMEOUT" : "OUTCOME_UNKNOWN", Duration.ofSeconds(1)));
+        return late(servlet.getRequest());
     }
 
     @Override
