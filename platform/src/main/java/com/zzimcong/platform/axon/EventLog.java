@@ -2,6 +2,7 @@ package com.zzimcong.platform.axon;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** All stored events in the order of the log, as they are stored and not as today's code would read them. */
 public interface EventLog {
@@ -25,6 +26,11 @@ public interface EventLog {
             @Nullable String revision,
             String time,
             String payload) {}
+
+    /** The log of an event store in a database. */
+    static EventLog of(JdbcTemplate jdbc) {
+        return new DatabaseLog(jdbc);
+    }
 
     /**
      * Reads what is stored by now.

@@ -77,8 +77,8 @@ class EventStoring {
 
     @Bean
     @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
-    DatabaseLog eventLog(JdbcTemplate jdbc) {
-        return new DatabaseLog(jdbc);
+    EventLog eventLog(JdbcTemplate jdbc) {
+        return EventLog.of(jdbc);
     }
 
     /** Which node is at what event of which processor. A claim is this run's own, so that no later one inherits it. */

@@ -34,7 +34,9 @@ class AxonServerConnecting {
     @Bean
     AxonServerWatch axonServerWatch(AxonServerConnectionManager connections, AxonServerSettings settings) {
         return new AxonServerWatch(
-                () -> connections.getConnection(settings.context()).isConnected(), settings);
+                () -> connections.getConnection(settings.context()),
+                () -> connections.isConnected(settings.context()),
+                settings);
     }
 
     @Bean

@@ -30,6 +30,7 @@ final class AxonServerWatch implements SmartLifecycle {
     private static final Duration MOST_BETWEEN_LINES = Duration.ofMinutes(5);
     private static final int KNOCK_MILLIS = 500;
 
+    private final Runnable connecting;
     private final BooleanSupplier connection;
     private final AxonServerSettings settings;
     private final CountDownLatch found = new CountDownLatch(1);
@@ -42,9 +43,11 @@ final class AxonServerWatch implements SmartLifecycle {
     /**
      * Makes one.
      *
-     * @param connection whether there is a connection; begins to make one when it is first asked
+     * @param connecting begins to connect, and returns at once
+     * @param connection whether there is a connection
      */
-    AxonServerWatch(BooleanSupplier connection, AxonServerSettings settings) {
+    AxonServerWatch(Runnable connecting, BooleanSupplier connection, AxonServerSettings settings) {
+        this.connecting = connecting;
         this.connection = connection;
         this.settings = settings;
     }
@@ -60,6 +63,7 @@ final class AxonServerWatch implements SmartLifecycle {
         var looks = Executors.newSingleThreadScheduledExecutor(threads);
         looking = looks;
         downSince = System.nanoTime();
+        connecting.run();
         var _ = looks.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
         try {
             // Without an end, so that a signal to stop finds the start waiting and breaks it off.

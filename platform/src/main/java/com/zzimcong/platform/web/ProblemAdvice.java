@@ -1,6 +1,7 @@
 package com.zzimcong.platform.web;
 
 import com.zzimcong.api.Refusal;
+import com.zzimcong.platform.axon.Trouble;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
@@ -58,6 +59,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             return null;
         }
+        if (Trouble.isOutage(failure)) {
+            logger.warn("%s %s: a part of the house is away: %s"
+                    .formatted(request.getMethod(), request.getRequestURI(), failure));
+            return notNow(request, "UNAVAILABLE");
+        }
         return Problems.answer(Incident.of(failure, request), HttpHeaders.EMPTY);
     }
 
@@ -113,8 +119,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (response != null && response.isCommitted()) {
             return null;
         }
-        var reads = READING.contains(servlet.getRequest().getMethod());
-        return later(new TryAgain(reads ? "TIMEOUT" : "OUTCOME_UNKNOWN", Duration.ofSeconds(1)));
+        return notNow(servlet.getRequest(), "TIMEOUT");
+    }
+
+    private static ResponseEntity<Object> notNow(HttpServletRequest request, String whenReading) {
+        var reads = READING.contains(request.getMethod());
+        return later(new TryAgain(reads ? whenReading : "OUTCOME_UNKNOWN", Duration.ofSeconds(1)));
     }
 
     @Override

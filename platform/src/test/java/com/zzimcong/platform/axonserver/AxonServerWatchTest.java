@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -21,9 +20,10 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class AxonServerWatchTest {
 
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final AtomicBoolean connection = new AtomicBoolean();
     private final AxonServerSettings settings = new AxonServerSettings("127.0.0.1:1", "default", null, false, null);
-    private final AxonServerWatch watch = new AxonServerWatch(connection::get, settings);
+    private final AxonServerWatch watch = new AxonServerWatch(() -> {}, connection::get, settings);
     private final AxonServerHealth health = new AxonServerHealth(watch::isConnected, settings);
 
     @AfterEach
@@ -33,16 +33,16 @@ class AxonServerWatchTest {
 
     @Test
     void the_start_waits_for_the_server_and_says_so_once_within_five_seconds(CapturedOutput output) {
-        var started = CompletableFuture.runAsync(watch::start);
+        var starting = begin(watch);
 
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> output.getOut().contains("does not answer. Nothing is taken until it does"));
         assertThat(output.getOut()).containsOnlyOnce("127.0.0.1:1").contains("ZZIMCONG_AXONSERVER_ADDRESS");
-        assertThat(started).isNotDone();
+        assertThat(starting.isAlive()).isTrue();
         assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
 
         connection.set(true);
-        await().atMost(Duration.ofSeconds(5)).until(started::isDone);
+        await().atMost(Duration.ofSeconds(5)).until(() -> !starting.isAlive());
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         assertThat(output.getOut()).contains("is there.");
     }
@@ -51,10 +51,12 @@ class AxonServerWatchTest {
     void a_server_that_does_not_let_the_shop_in_is_told_from_none(CapturedOutput output) throws IOException {
         try (var door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var closed = new AxonServerWatch(
+                    () -> {},
                     () -> false,
                     new AxonServerSettings("127.0.0.1:" + door.getLocalPort(), "default", null, false, null));
-            var _ = CompletableFuture.runAsync(closed::start);
+            var starting = begin(closed);
             await().atMost(Duration.ofSeconds(5)).until(() -> output.getOut().contains("does not let the shop in"));
+            starting.interrupt();
             closed.stop();
         }
     }
@@ -73,17 +75,20 @@ class AxonServerWatchTest {
 
     @Test
     void a_start_that_is_broken_off_ends() throws InterruptedException {
-        var failure = new AtomicReference<Throwable>();
-        var starting = Thread.ofPlatform().start(() -> {
-            try {
-                watch.start();
-            } catch (RuntimeException e) {
-                failure.set(e);
-            }
-        });
+        var starting = begin(watch);
         await().until(() -> starting.getState() == Thread.State.WAITING);
         starting.interrupt();
         starting.join(5_000);
         assertThat(failure.get()).isInstanceOf(BadConfiguration.class);
+    }
+
+    private Thread begin(AxonServerWatch watched) {
+        return Thread.ofPlatform().daemon().start(() -> {
+            try {
+                watched.start();
+            } catch (RuntimeException e) {
+                failure.set(e);
+            }
+        });
     }
 }
