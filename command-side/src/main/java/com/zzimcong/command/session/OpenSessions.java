@@ -12,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -29,7 +28,7 @@ class OpenSessions implements Sessions {
     private final SessionEnds ends;
     private final EndedSessions ended;
     private final SecurityLog log;
-    private final ObjectProvider<Mailbox> mailbox;
+    private final Mailbox mailbox;
     private final TransactionTemplate transaction;
     private final SessionSettings settings;
     private final Clock clock;
@@ -39,7 +38,7 @@ class OpenSessions implements Sessions {
             SessionEnds ends,
             EndedSessions ended,
             SecurityLog log,
-            ObjectProvider<Mailbox> mailbox,
+            Mailbox mailbox,
             TransactionTemplate transaction,
             SessionSettings settings,
             Clock clock) {
@@ -92,8 +91,7 @@ class OpenSessions implements Sessions {
         transaction.executeWithoutResult(_ -> {
             write(new SessionEnd(account, token.session(), null, now()));
             log.record(Happening.TOKEN_REUSED, account, null);
-            mailbox.ifAvailable(letters ->
-                    letters.send(account, "token-reused", Map.of("device", device, "time", now().toString())));
+            mailbox.send(account, "token-reused", Map.of("device", device, "time", now().toString()));
         });
     }
 

@@ -30,10 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.mockito.ArgumentCaptor;
-import org.mockito.Captor;
-import org.mockito.junit.jupiter.MockitoExtension;
 
 class ProjectionsTest {
 
@@ -121,12 +118,9 @@ class ProjectionsTest {
     }
 
     @Nested
-    @ExtendWith(MockitoExtension.class)
     class Asked_by_another_process {
 
-        @Captor
-        @SuppressWarnings("NullAway.Init") // set by the extension
-        ArgumentCaptor<Consumer<String>> ear;
+        final ArgumentCaptor<Consumer<String>> ear = ArgumentCaptor.captor();
 
         @BeforeEach
         void listen() {

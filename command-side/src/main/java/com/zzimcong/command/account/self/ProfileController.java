@@ -6,6 +6,7 @@ import com.zzimcong.api.account.Language;
 import com.zzimcong.api.account.WithdrawAccount;
 import com.zzimcong.command.account.credential.PasswordChange;
 import com.zzimcong.platform.personal.Vault;
+import com.zzimcong.platform.security.SessionId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -86,11 +87,11 @@ class ProfileController {
         return send(new ChangeProfile(caller, name, phone, profile.language()), HttpStatus.NO_CONTENT);
     }
 
-    /** Signs all devices out, and tells the owner by mail. */
+    /** Signs all other devices out, and tells the owner by mail. */
     @PutMapping("/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void changePassword(AccountId caller, @Valid @RequestBody NewPassword password) {
-        passwords.change(caller, password.current(), password.password(), null);
+    void changePassword(AccountId caller, SessionId session, @Valid @RequestBody NewPassword password) {
+        passwords.change(caller, password.current(), password.password(), session.toString());
     }
 
     /** Leaves the shop: all devices are signed out, nobody can sign in, and in a few days the person is forgotten. */
