@@ -1,6 +1,7 @@
 package com.zzimcong.platform.web;
 
 import com.zzimcong.api.Refusal;
+import com.zzimcong.platform.axon.Trouble;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
@@ -51,13 +52,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return null;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            var answer = cause instanceof TimeoutException ? late(request) : known(cause);
+            var answer = cause instanceof TimeoutException ? notNow(request, "TIMEOUT") : known(cause);
             if (answer != null) {
                 return answer;
             }
         }
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             return null;
+        }
+        if (Trouble.isOutage(failure)) {
+            logger.warn("%s %s: a part of the house is away: %s"
+                    .formatted(request.getMethod(), request.getRequestURI(), failure));
+            return notNow(request, "UNAVAILABLE");
         }
         return Problems.answer(Incident.of(failure, request), HttpHeaders.EMPTY);
     }
@@ -106,9 +112,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     /** Whoever only reads may just ask again; whoever writes must be told that it may have happened. */
-    private static ResponseEntity<Object> late(HttpServletRequest request) {
+    private static ResponseEntity<Object> notNow(HttpServletRequest request, String whenReading) {
         var reads = READING.contains(request.getMethod());
-        return later(new TryAgain(reads ? "TIMEOUT" : "OUTCOME_UNKNOWN", Duration.ofSeconds(1)));
+        return later(new TryAgain(reads ? whenReading : "OUTCOME_UNKNOWN", Duration.ofSeconds(1)));
     }
 
     @Override
@@ -119,7 +125,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (response != null && response.isCommitted()) {
             return null;
         }
-        return late(servlet.getRequest());
+        return notNow(servlet.getRequest(), "TIMEOUT");
     }
 
     @Override
