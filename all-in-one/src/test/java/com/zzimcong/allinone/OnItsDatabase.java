@@ -3,8 +3,10 @@ package com.zzimcong.allinone;
 import com.zzimcong.command.redis.EmbeddedRedis;
 import com.zzimcong.testing.TestDatabase;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -12,19 +14,28 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * Sets the shop up for the profile that the build names in {@code zzimcong.test.profile}, once and before it starts: on
  * a database in memory, or on a server and with a Redis of its own, as a node among others would run; or on
- * Axon Server besides.
+ * Axon Server besides. Its settings hold for the classes that ask for it, and for no others in this JVM.
  */
-class OnItsDatabase implements ExecutionCondition {
+class OnItsDatabase implements ExecutionCondition, AfterAllCallback {
 
     private static final String MEMORY =
             "jdbc:h2:mem:shop;MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;"
                     + "MAX_LENGTH_INPLACE_LOB=16384";
 
+    private static final Map<String, String> SETTINGS = new HashMap<>();
+
     private static @Nullable ConditionEvaluationResult chosen;
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return choose();
+        var made = choose();
+        SETTINGS.forEach(System::setProperty);
+        return made;
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        SETTINGS.keySet().forEach(System::clearProperty);
     }
 
     private static synchronized ConditionEvaluationResult choose() {
@@ -41,7 +52,7 @@ class OnItsDatabase implements ExecutionCondition {
     }
 
     private static ConditionEvaluationResult inMemory() {
-        System.setProperty("spring.datasource.url", MEMORY);
+        SETTINGS.put("spring.datasource.url", MEMORY);
         return ConditionEvaluationResult.enabled("in memory");
     }
 
@@ -54,8 +65,8 @@ class OnItsDatabase implements ExecutionCondition {
         }
         var database = onServer();
         if (!database.isDisabled()) {
-            System.setProperty("spring.profiles.active", "axonserver");
-            System.setProperty("zzimcong.axon-server.address", address);
+            SETTINGS.put("spring.profiles.active", "axonserver");
+            SETTINGS.put("zzimcong.axon-server.address", address);
         }
         return database;
     }
@@ -67,14 +78,13 @@ class OnItsDatabase implements ExecutionCondition {
         var server = TestDatabase.any();
         var redis = new EmbeddedRedis(Path.of("target/shop-test/redis-beside"));
         Runtime.getRuntime().addShutdownHook(new Thread(redis::close));
-        Map.of(
-                        "spring.profiles.active", "mysql",
-                        "zzimcong.mysql.address", server.address(),
-                        "zzimcong.mysql.user", server.user(),
-                        "zzimcong.mysql.password", server.password(),
-                        "zzimcong.mysql.database", server.create(),
-                        "zzimcong.redis.url", "redis://127.0.0.1:" + redis.port())
-                .forEach(System::setProperty);
+        SETTINGS.putAll(Map.of(
+                "spring.profiles.active", "mysql",
+                "zzimcong.mysql.address", server.address(),
+                "zzimcong.mysql.user", server.user(),
+                "zzimcong.mysql.password", server.password(),
+                "zzimcong.mysql.database", server.create(),
+                "zzimcong.redis.url", "redis://127.0.0.1:" + redis.port()));
         return ConditionEvaluationResult.enabled(server.version());
     }
 }

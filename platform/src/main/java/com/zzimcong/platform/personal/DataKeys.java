@@ -1,8 +1,10 @@
 package com.zzimcong.platform.personal;
 
+import com.zzimcong.platform.security.keys.Aead;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -98,10 +100,15 @@ final class DataKeys {
     }
 
     private String wrap(String subject, String keyId, byte[] key) {
-        return Aead.seal(masters.key(masters.current()), subject + "|" + keyId, key);
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Aead.seal(masters.key(masters.current()), subject + "|" + keyId, key));
     }
 
     private byte[] unwrap(Wrapped row) {
-        return Aead.open(masters.key(row.masterId()), row.subject() + "|" + row.keyId(), row.wrapped());
+        return Aead.open(
+                masters.key(row.masterId()),
+                row.subject() + "|" + row.keyId(),
+                Base64.getUrlDecoder().decode(row.wrapped()));
     }
 }

@@ -4,7 +4,9 @@ import com.zzimcong.api.AccountId;
 import com.zzimcong.api.Refusal;
 import com.zzimcong.api.Sealed;
 import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.security.keys.Aead;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -45,7 +47,12 @@ public final class Vault {
                         new Refused(Refusal.ACCOUNT_CLOSED, "Nothing is known of this account's owner, or no longer."));
         var content =
                 Aead.seal(key.key(), context(person, event, field, key.id()), text.getBytes(StandardCharsets.UTF_8));
-        return new Sealed("%s.%s.%s.%s".formatted(key.id(), event, field, content));
+        return new Sealed("%s.%s.%s.%s"
+                .formatted(
+                        key.id(),
+                        event,
+                        field,
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(content)));
     }
 
     /**
@@ -60,7 +67,7 @@ public final class Vault {
         var context = context(person, sealed.event(), field, sealed.key());
         return keys.find(person.toString())
                 .filter(key -> key.id().equals(sealed.key()))
-                .map(key -> Aead.open(key.key(), context, sealed.content()))
+                .map(key -> Aead.open(key.key(), context, Base64.getUrlDecoder().decode(sealed.content())))
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 

@@ -16,8 +16,6 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
@@ -41,33 +39,12 @@ class ForgedTokensTest {
     static final TokenSettings SETTINGS = new TokenSettings("zzimcong", "zzimcong-api", Duration.ofMinutes(10), 100);
     static final String KEY_ID = Objects.requireNonNull(KEYS.signing()).id();
 
-    /** A clock that tests can move. */
-    static final class Watch extends Clock {
-
-        private Instant now = NOON;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
-    final Watch watch = new Watch();
+    final Watch watch = new Watch(NOON);
     TokenVerifier verifier = new TokenVerifier(KEYS, SETTINGS, watch);
 
     @BeforeEach
     void at_noon() {
-        watch.now = NOON;
+        watch.set(NOON);
     }
 
     /** What we sign, so that each test can spoil one thing. */
@@ -346,11 +323,11 @@ class ForgedTokensTest {
             var token = signed(good());
             assertThat(verifier.verify(token)).isNotNull();
 
-            watch.now = NOON.plusSeconds(629);
+            watch.set(NOON.plusSeconds(629));
             assertThat(verifier.verify(token)).isNotNull();
             assertThat(new TokenVerifier(KEYS, SETTINGS, watch).verify(token)).isNotNull();
 
-            watch.now = NOON.plusSeconds(631);
+            watch.set(NOON.plusSeconds(631));
             assertThat(verifier.verify(token)).isNull();
             assertThat(new TokenVerifier(KEYS, SETTINGS, watch).verify(token)).isNull();
         }

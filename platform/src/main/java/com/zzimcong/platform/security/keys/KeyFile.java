@@ -61,7 +61,7 @@ final class KeyFile {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a signing key in " + folder, e);
+            throw new UncheckedIOException("cannot make the key " + folder.resolve(name), e);
         }
     }
 

@@ -18,6 +18,16 @@ public final class SecretFile {
      * @throws UncheckedIOException if it cannot be read or made
      */
     public static byte[] readOrMake(Path folder, String name, int bytes) {
+        return read(makeIfMissing(folder, name, bytes));
+    }
+
+    /**
+     * Makes the file, and its folder, for their owner only, unless it is there. Processes that share the folder may do so
+     * at once.
+     *
+     * @throws UncheckedIOException if it cannot be made
+     */
+    public static Path makeIfMissing(Path folder, String name, int bytes) {
         var file = folder.resolve(name);
         KeyFile.inTurn(folder, name, () -> {
             if (!Files.exists(file)) {
@@ -26,7 +36,7 @@ public final class SecretFile {
                 KeyFile.write(file, Base64.getEncoder().encodeToString(secret));
             }
         });
-        return read(file);
+        return file;
     }
 
     /**

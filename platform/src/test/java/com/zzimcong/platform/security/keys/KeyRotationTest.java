@@ -3,15 +3,13 @@ package com.zzimcong.platform.security.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zzimcong.platform.security.Watch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,31 +23,10 @@ class KeyRotationTest {
     static final Duration NOTICE = Duration.ofMinutes(10);
     static final KeySettings SETTINGS = new KeySettings(null, List.of(), Duration.ofDays(30), NOTICE);
 
-    /** A clock that tests can move. */
-    static final class Watch extends Clock {
-
-        private volatile Instant now = NOON;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
     @TempDir
     Path folder = Path.of("");
 
-    final Watch watch = new Watch();
+    final Watch watch = new Watch(NOON);
 
     @BeforeEach
     void first_key() throws IOException {
@@ -78,14 +55,14 @@ class KeyRotationTest {
 
         assertThat(believed(node)).hasSize(2).startsWith(old);
         var next = believed(node).getLast();
-        watch.now = NOON.plus(NOTICE).minusMillis(1);
+        watch.set(NOON.plus(NOTICE).minusMillis(1));
         assertThat(signing(node)).isEqualTo(old);
-        watch.now = NOON.plus(NOTICE);
+        watch.set(NOON.plus(NOTICE));
         assertThat(signing(node)).isEqualTo(next);
 
-        watch.now = NOON.plus(NOTICE).plus(Duration.ofMinutes(10)).plusSeconds(30);
+        watch.set(NOON.plus(NOTICE).plus(Duration.ofMinutes(10)).plusSeconds(30));
         assertThat(node.believed(old)).isNotNull();
-        watch.now = NOON.plus(NOTICE).plus(Duration.ofMinutes(11)).plusSeconds(1);
+        watch.set(NOON.plus(NOTICE).plus(Duration.ofMinutes(11)).plusSeconds(1));
         assertThat(node.believed(old)).isNull();
         assertThat(believed(node)).containsExactly(next);
     }
@@ -108,7 +85,7 @@ class KeyRotationTest {
         var next = believed(here).getLast();
 
         await().atMost(Duration.ofSeconds(3)).until(() -> there.believed(next) != null);
-        watch.now = NOON.plus(NOTICE);
+        watch.set(NOON.plus(NOTICE));
         assertThat(signing(there)).isEqualTo(signing(here)).isEqualTo(next);
     }
 
@@ -116,7 +93,7 @@ class KeyRotationTest {
     void a_node_that_starts_later_signs_as_the_others_do() {
         var here = node();
         here.rotate();
-        watch.now = NOON.plus(NOTICE);
+        watch.set(NOON.plus(NOTICE));
 
         assertThat(signing(node())).isEqualTo(signing(here));
         assertThat(believed(node())).isEqualTo(believed(here));
@@ -126,7 +103,7 @@ class KeyRotationTest {
     void old_keys_do_not_pile_up() throws IOException {
         for (int i = 0; i < 3; i++) {
             node().rotate();
-            watch.now = watch.now.plus(Duration.ofHours(1));
+            watch.set(watch.instant().plus(Duration.ofHours(1)));
         }
 
         assertThat(believed(node())).hasSize(1);
