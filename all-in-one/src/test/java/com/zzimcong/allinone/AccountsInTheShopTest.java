@@ -6,8 +6,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import com.zzimcong.api.AccountId;
 import com.zzimcong.command.CommandSideApplication;
-import com.zzimcong.command.account.SecurityLog;
-import com.zzimcong.command.account.Sessions;
 import com.zzimcong.platform.security.Caller;
 import com.zzimcong.platform.security.Role;
 import com.zzimcong.query.QuerySideApplication;
@@ -18,9 +16,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -30,13 +32,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
+import org.springframework.data.redis.connection.DataType;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,14 +51,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A person comes into the shop, and is forgotten: nothing on disk or in the log tells that they were there. */
 @SpringBootTest(
-        classes = {
-            CommandSideApplication.class,
-            QuerySideApplication.class,
-            SagasApplication.class,
-            AccountsInTheShopTest.Beside.class
-        },
+        classes = {CommandSideApplication.class, QuerySideApplication.class, SagasApplication.class},
         properties = {
             "spring.config.name=" + AllInOneApplication.CONFIG,
+            "zzimcong.limits.exempt=",
             "logging.level.com.zzimcong=debug",
             "logging.level.org.springframework.web=debug",
             "logging.level.org.springframework.mail=debug"
@@ -79,28 +76,14 @@ class AccountsInTheShopTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final AccountId ADMIN = new AccountId(new UUID(7, 7));
 
-    /** What stands beside accounts, as far as they see it. */
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Beside {
-
-        @Bean
-        @Primary
-        Sessions noSessions() {
-            return (_, _) -> {};
-        }
-
-        @Bean
-        @Primary
-        SecurityLog noLog() {
-            return (_, _, _) -> {};
-        }
-    }
-
     @Autowired
     MockMvcTester http;
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    StringRedisTemplate redis;
 
     private record Said(int status, JsonNode body) {}
 
@@ -109,6 +92,7 @@ class AccountsInTheShopTest {
         var telling = List.of("forgotten.person@example.com", "잊힐사람", "010-7777-6666", "잊힐길", "Fogotten Str. 7");
         var account = signUp(telling.get(0), telling.get(1), telling.get(2));
         var owner = new Caller(account, Set.of(Role.SHOPPER));
+        signIn(telling.get(0));
         var added = send(HttpMethod.POST, "/api/accounts/me/addresses", owner, """
                 {"label":"집","recipient":"%s","phone":"%s","postalCode":"04524","street":"%s","detail":"%s"}""".formatted(
                         telling.get(1), telling.get(2), telling.get(3), telling.get(4)));
@@ -133,7 +117,10 @@ class AccountsInTheShopTest {
 
         assertThat(tables()).doesNotContain(hash);
         jdbc.sql("checkpoint sync").update();
+        var inRedis = inRedis();
+        assertThat(inRedis).contains("limit:sign-in:", "acquaintance:").doesNotContain(digest(telling.get(0)));
         for (var text : telling) {
+            assertThat(inRedis).doesNotContain(text);
             assertThat(holdsIn(files(), text)).as(text).isFalse();
             assertThat(log.getAll()).doesNotContain(text);
         }
@@ -163,6 +150,42 @@ class AccountsInTheShopTest {
                         email, proof.body().path("proof").asString(), name, phone));
         assertThat(opened.status()).isEqualTo(201);
         return AccountId.of(opened.body().path("accountId").asString());
+    }
+
+    /** Wrong and right, so that limits, sessions and the security log have something to remember. */
+    private void signIn(String email) {
+        for (var password : List.of("not the password", "correct horse battery")) {
+            var form = "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
+            assertThat(send(HttpMethod.POST, "/api/tokens", null, form).status())
+                    .isEqualTo(password.startsWith("not") ? 401 : 200);
+        }
+        await().atMost(SOON).until(() -> inRedis().contains("acquaintance:"));
+        assertThat(inRedis()).contains("sessions:{");
+    }
+
+    /** All that Redis holds, keys and values, as text. */
+    private String inRedis() {
+        var dump = new StringBuilder();
+        for (var key : Objects.requireNonNull(redis.keys("*"))) {
+            dump.append(key).append(' ');
+            if (redis.type(key) == DataType.HASH) {
+                dump.append(redis.opsForHash().entries(key));
+            } else if (redis.type(key) == DataType.STRING) {
+                dump.append(redis.opsForValue().get(key));
+            }
+            dump.append('\n');
+        }
+        return dump.toString();
+    }
+
+    /** What anyone could compute who guesses the address. */
+    private static String digest(String email) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(email.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private JsonNode letters(String email) {

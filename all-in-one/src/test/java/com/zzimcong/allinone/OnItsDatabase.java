@@ -11,7 +11,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Sets the shop up for the profile that the build names in {@code zzimcong.test.profile}, once and before it starts: on
- * a database in memory, or on a server and with a Redis of its own, as a node among others would run.
+ * a database in memory, or on a server and with a Redis of its own, as a node among others would run; or on
+ * Axon Server besides.
  */
 class OnItsDatabase implements ExecutionCondition {
 
@@ -29,7 +30,11 @@ class OnItsDatabase implements ExecutionCondition {
     private static synchronized ConditionEvaluationResult choose() {
         var made = chosen;
         if (made == null) {
-            made = "mysql".equals(System.getProperty("zzimcong.test.profile")) ? onServer() : inMemory();
+            made = switch (System.getProperty("zzimcong.test.profile", "")) {
+                case "mysql" -> onServer();
+                case "axonserver" -> onAxonServer();
+                default -> inMemory();
+            };
             chosen = made;
         }
         return made;
@@ -38,6 +43,21 @@ class OnItsDatabase implements ExecutionCondition {
     private static ConditionEvaluationResult inMemory() {
         System.setProperty("spring.datasource.url", MEMORY);
         return ConditionEvaluationResult.enabled("in memory");
+    }
+
+    /** Its events stay there, so each run makes its own products and sales. */
+    private static ConditionEvaluationResult onAxonServer() {
+        var address = System.getenv("ZZIMCONG_AXONSERVER");
+        if (address == null || address.isBlank()) {
+            return ConditionEvaluationResult.disabled(
+                    "ZZIMCONG_AXONSERVER names no Axon Server (host:port), so nothing is tried on one");
+        }
+        var database = onServer();
+        if (!database.isDisabled()) {
+            System.setProperty("spring.profiles.active", "axonserver");
+            System.setProperty("zzimcong.axon-server.address", address);
+        }
+        return database;
     }
 
     private static ConditionEvaluationResult onServer() {

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +41,10 @@ abstract class ShopTest {
     static final Duration SOON = Duration.ofSeconds(20);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Event stores may outlive a run. */
+    private static final String RUN =
+            UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
@@ -62,7 +67,7 @@ abstract class ShopTest {
 
     /** A new product with pieces in the warehouse; its SKU. */
     String product(int pieces) {
-        var sku = "TEST-" + NUMBERS.incrementAndGet();
+        var sku = "TEST-" + RUN + "-" + NUMBERS.incrementAndGet();
         assertThat(post("admin", "/api/admin/products", sku, """
                         {"sku":"%s","name":"감자","category":"채소/뿌리채소","unit":"1kg","listPrice":3000}""".formatted(sku)).status())
                 .isEqualTo(201);

@@ -46,8 +46,8 @@ public record Cursor(Instant time, String id) {
             if (parts.length == 2) {
                 return new Cursor(Instant.parse(parts[0]), parts[1]);
             }
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw new IllegalArgumentException("not a cursor of ours", e);
+        } catch (IllegalArgumentException | DateTimeException _) {
+            throw new IllegalArgumentException("not a cursor of ours");
         }
         throw new IllegalArgumentException("not a cursor of ours");
     }

@@ -12,11 +12,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +48,9 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoNodesTest {
 
     private static final String PASSWORD = "paper-onions";
+    private static final String EMAIL = "kim@example.com";
+    private static final String PHRASE = "correct horse battery";
+    private static final Pattern CODE = Pattern.compile("\\b([0-9]{6})\\b");
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -127,6 +133,47 @@ class TwoNodesTest {
 
     @Test
     @Order(4)
+    void an_account_begun_at_one_is_opened_and_used_at_the_other() throws Exception {
+        var address = "{\"email\":\"" + EMAIL + "\"";
+        post(one.url(), "/api/accounts/verifications", "", address + "}");
+        var proof = post(
+                        other.url(),
+                        "/api/accounts/verifications/confirmation",
+                        "",
+                        address + ",\"code\":\"" + codeFor(EMAIL) + "\"}")
+                .path("proof")
+                .asText();
+        var person = ",\"name\":\"Kim\",\"phone\":\"010-1234-5678\",\"password\":\"" + PHRASE + "\"}";
+        var account = post(one.url(), "/api/accounts", "", address + ",\"proof\":\"" + proof + "\"" + person)
+                .path("accountId")
+                .asText();
+
+        var laptop = signIn(other.url());
+        var refresh = "{\"refreshToken\":\"" + laptop.path("refreshToken").asText() + "\"}";
+        var next = post(one.url(), "/api/tokens/refresh", "", refresh);
+        assertThat(post(other.url(), "/api/tokens/refresh", "", refresh).path("refreshToken"))
+                .as("asked again elsewhere")
+                .isEqualTo(next.path("refreshToken"));
+
+        var phone = signIn(one.url()).path("accessToken").asText();
+        assertThat(status(other.url(), "DELETE", "/api/sessions/current", phone))
+                .isEqualTo(204);
+        awaitStatus(one.url(), phone, 401);
+        assertThat(status(one.url(), "DELETE", "/api/sessions/current", phone)).isEqualTo(401);
+
+        var still = next.path("accessToken").asText();
+        assertThat(status(other.url(), "GET", "/api/sessions", still)).isEqualTo(200);
+        var admin = token(one.url(), "admin");
+        assertThat(status(one.url(), "POST", "/api/admin/accounts/" + account + "/suspension", admin))
+                .isEqualTo(204);
+        for (var node : urls()) {
+            awaitStatus(node, still, 401);
+            assertThat(status(node, "DELETE", "/api/sessions/current", still)).isEqualTo(401);
+        }
+    }
+
+    @Test
+    @Order(5)
     void stays_exact_if_one_is_killed_in_mid_sale() throws Exception {
         var killing = Executors.newSingleThreadScheduledExecutor();
         try {
@@ -142,7 +189,7 @@ class TwoNodesTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void the_one_that_is_left_sells_on() throws Exception {
         assertThat(crowd("--pay", "1", "--hold", "60").path("sold").asInt()).isEqualTo(50);
     }
@@ -167,6 +214,8 @@ class TwoNodesTest {
                         "--zzimcong.mysql.database=" + database,
                         "--zzimcong.redis.url=redis://127.0.0.1:" + redis.port(),
                         "--zzimcong.tokens.signing-key=" + signingKey(),
+                        "--zzimcong.personal.master-key=" + secret("master.key"),
+                        "--zzimcong.second-factor.sealing-key=" + secret("seal.key"),
                         "--zzimcong.demo.goods=false"),
                 Map.of(Crowd.PASSWORD, PASSWORD, "ZZIMCONG_MYSQL_PASSWORD", server.password()),
                 null);
@@ -184,6 +233,16 @@ class TwoNodesTest {
             } catch (NoSuchAlgorithmException e) {
                 throw new AssertionError(e);
             }
+        }
+        return file;
+    }
+
+    private static synchronized Path secret(String name) throws IOException {
+        var file = folder.resolve(name);
+        if (!Files.exists(file)) {
+            var bytes = new byte[32];
+            new SecureRandom().nextBytes(bytes);
+            Files.writeString(file, Base64.getEncoder().encodeToString(bytes));
         }
         return file;
     }
@@ -212,6 +271,50 @@ class TwoNodesTest {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The code in the letter, which either of the two may have carried. */
+    private static String codeFor(String email) {
+        return await().atMost(Duration.ofSeconds(10))
+                .until(
+                        () -> urls().stream()
+                                .map(node -> send(node, "GET", "/dev/mail/letters?to=" + email, "")
+                                        .body())
+                                .flatMap(letters ->
+                                        CODE.matcher(letters).results().map(found -> found.group(1)))
+                                .findFirst()
+                                .orElse(""),
+                        code -> !code.isEmpty());
+    }
+
+    private static JsonNode signIn(URI node) {
+        return post(node, "/api/tokens", "", "{\"username\":\"" + EMAIL + "\",\"password\":\"" + PHRASE + "\"}");
+    }
+
+    /** Each node looks twice a second; the rest is for a busy machine. */
+    private static void awaitStatus(URI node, String token, int status) {
+        await().atMost(Duration.ofSeconds(2))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> status(node, "GET", "/api/sessions", token) == status);
+    }
+
+    private static int status(URI node, String method, String path, String token) {
+        return send(node, method, path, token).statusCode();
+    }
+
+    private static HttpResponse<String> send(URI node, String method, String path, String token) {
+        var request = HttpRequest.newBuilder(node.resolve(path)).method(method, BodyPublishers.noBody());
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
         }
     }
 

@@ -1,12 +1,14 @@
 package com.zzimcong.query;
 
 import com.zzimcong.platform.node.NodeConfiguration;
+import com.zzimcong.platform.axon.EventLog;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
@@ -24,5 +26,10 @@ class ViewsTestApplication {
     @Bean
     Clock clock() {
         return Clock.fixed(Instant.parse("2026-11-27T12:00:00Z"), ZoneOffset.UTC);
+    }
+
+    @Bean
+    EventLog eventLog(JdbcTemplate jdbc) {
+        return EventLog.of(jdbc);
     }
 }

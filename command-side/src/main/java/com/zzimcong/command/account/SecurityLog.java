@@ -17,6 +17,7 @@ public interface SecurityLog {
         SUSPENDED,
         REINSTATED,
         SECOND_FACTOR_CHANGED,
+        TOKEN_KEYS_REPLACED,
         ERASED
     }
 

@@ -2,12 +2,14 @@ package com.zzimcong.command.audit;
 
 import com.zzimcong.api.AccountId;
 import com.zzimcong.command.account.SecurityLog;
+import com.zzimcong.platform.security.keys.KeysRotated;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -50,6 +52,11 @@ class SecurityTrail implements SecurityLog {
                 .param(text(by))
                 .param(network())
                 .update();
+    }
+
+    @EventListener
+    void on(KeysRotated rotated) {
+        record(Happening.TOKEN_KEYS_REPLACED, null, rotated.by());
     }
 
     /**

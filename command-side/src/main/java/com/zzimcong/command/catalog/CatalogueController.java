@@ -3,6 +3,7 @@ package com.zzimcong.command.catalog;
 import com.zzimcong.api.AccountId;
 import com.zzimcong.api.Ids;
 import com.zzimcong.api.Refusal;
+import com.zzimcong.platform.web.IdempotencyKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.Principal;
@@ -11,7 +12,6 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -30,8 +30,7 @@ class CatalogueController {
 
     /** Imports a {@link CatalogueFile}. The same file under the same key brings its pieces in once. */
     @PostMapping(path = "/api/admin/catalogue", consumes = "text/csv")
-    CatalogueImport.Counts bring(@RequestHeader("Idempotency-Key") String key, Principal admin, InputStream body)
-            throws IOException {
+    CatalogueImport.Counts bring(IdempotencyKey key, Principal admin, InputStream body) throws IOException {
         var bytes = body.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
             throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, "A catalogue has at most 5 MB.");

@@ -12,6 +12,7 @@ import com.zzimcong.api.stock.StockId;
 import com.zzimcong.api.stock.WithdrawStock;
 import com.zzimcong.command.sale.Offers;
 import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.web.IdempotencyKey;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,7 +25,6 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -55,10 +55,7 @@ class WarehouseController {
 
     @PostMapping("/additions")
     CompletableFuture<Moved> add(
-            @PathVariable Sku sku,
-            @RequestHeader("Idempotency-Key") String key,
-            Principal admin,
-            @Valid @RequestBody Moving moving) {
+            @PathVariable Sku sku, IdempotencyKey key, Principal admin, @Valid @RequestBody Moving moving) {
         var movement = movement(admin, "addition", key);
         return move(new AddStock(StockId.warehouse(sku), movement, moving.pieces()))
                 .thenApply(_ -> new Moved(StockId.warehouse(sku), movement, moving.pieces()));
@@ -66,10 +63,7 @@ class WarehouseController {
 
     @PostMapping("/withdrawals")
     CompletableFuture<Moved> withdraw(
-            @PathVariable Sku sku,
-            @RequestHeader("Idempotency-Key") String key,
-            Principal admin,
-            @Valid @RequestBody Moving moving) {
+            @PathVariable Sku sku, IdempotencyKey key, Principal admin, @Valid @RequestBody Moving moving) {
         var movement = movement(admin, "withdrawal", key);
         return move(new WithdrawStock(StockId.warehouse(sku), movement, moving.pieces()))
                 .thenApply(_ -> new Moved(StockId.warehouse(sku), movement, moving.pieces()));
@@ -85,7 +79,7 @@ class WarehouseController {
                 .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS);
     }
 
-    private static MovementId movement(Principal admin, String kind, String key) {
+    private static MovementId movement(Principal admin, String kind, IdempotencyKey key) {
         var account = AccountId.of(admin.getName());
         return new MovementId("admin:" + Ids.derived(account.value(), kind + ":" + key));
     }

@@ -1,12 +1,9 @@
 package com.zzimcong.command.limit;
 
 import com.zzimcong.command.redis.RedisLink;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 
 /**
  * The addresses from which an account has signed in lately. What strangers do elsewhere does not count against its owner
@@ -17,11 +14,14 @@ public final class Acquaintances {
     private final RedisLink redis;
     private final Addresses addresses;
     private final LimitSettings settings;
+    private final UnaryOperator<String> names;
 
-    Acquaintances(RedisLink redis, Addresses addresses, LimitSettings settings) {
+    /** Keeps names as the keyed hashes that {@code names} makes of them. */
+    Acquaintances(RedisLink redis, Addresses addresses, LimitSettings settings, UnaryOperator<String> names) {
         this.redis = redis;
         this.addresses = addresses;
         this.settings = settings;
+        this.names = names;
     }
 
     /** An account has just signed in from an address; waits for nothing. */
@@ -44,17 +44,12 @@ public final class Acquaintances {
         }
     }
 
-    private static String key(String name, String address) {
+    private String key(String name, String address) {
         return "acquaintance:" + digest(name) + ":" + Addresses.counted(address);
     }
 
     /** Names may be e-mail addresses, and do not belong into Redis. */
-    static String digest(String name) {
-        try {
-            var plain = name.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(plain), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    String digest(String name) {
+        return names.apply(name.strip().toLowerCase(Locale.ROOT));
     }
 }

@@ -1,6 +1,7 @@
 package com.zzimcong.command.limit;
 
 import com.zzimcong.command.redis.RedisLink;
+import com.zzimcong.platform.personal.EmailHashes;
 import com.zzimcong.platform.redis.RedisServer;
 import com.zzimcong.platform.web.ProblemWriter;
 import io.lettuce.core.resource.ClientResources;
@@ -32,8 +33,11 @@ class LimitConfiguration {
 
     @Bean
     Acquaintances acquaintances(
-            @Qualifier("sessionsLink") RedisLink redis, Addresses addresses, LimitSettings settings) {
-        return new Acquaintances(redis, addresses, settings);
+            @Qualifier("sessionsLink") RedisLink redis,
+            Addresses addresses,
+            LimitSettings settings,
+            EmailHashes hashes) {
+        return new Acquaintances(redis, addresses, settings, hashes::ofName);
     }
 
     @Bean

@@ -51,7 +51,7 @@ final class LimitRule {
         if (name == null || !within) {
             return taken;
         }
-        var digest = Acquaintances.digest(name);
+        var digest = acquaintances.digest(name);
         if (take(buckets, taken, rule.pair(), "pair:" + digest + ":" + counted)
                 && rule.name() != null
                 && !acquaintances.isKnown(name, address)) {

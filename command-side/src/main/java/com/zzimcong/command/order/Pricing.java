@@ -5,7 +5,6 @@ import com.zzimcong.api.Sku;
 import com.zzimcong.api.order.OrderLine;
 import com.zzimcong.api.sale.SaleId;
 import com.zzimcong.command.sale.Offers;
-import com.zzimcong.command.sale.OffersUnavailableException;
 import com.zzimcong.command.sale.SaleOffer;
 import com.zzimcong.platform.axon.Refused;
 import com.zzimcong.platform.web.BadInput;
@@ -40,14 +39,6 @@ class Pricing {
 
     /** Prices the lines, or throws {@link BadInput}, {@link Refused} or {@link TryAgain}. */
     Priced price(List<OrderController.Line> asked) {
-        try {
-            return priced(asked);
-        } catch (OffersUnavailableException _) {
-            throw new TryAgain("OFFERS_UNAVAILABLE", Duration.ofSeconds(1));
-        }
-    }
-
-    private Priced priced(List<OrderController.Line> asked) {
         var lines = new ArrayList<OrderLine>(asked.size());
         SaleOffer sale = null;
         var salePieces = 0;

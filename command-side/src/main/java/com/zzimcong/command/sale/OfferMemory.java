@@ -3,6 +3,7 @@ package com.zzimcong.command.sale;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.zzimcong.platform.web.TryAgain;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Remembers what streams of events fold to. The first question about a stream reads it; events that come later are
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * unless the reading saw it, so that neither can overwrite the other.
  */
 final class OfferMemory<K, E, V> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OfferMemory.class);
 
     /** How long one question waits for a reading. */
     private static final long PATIENCE_SECONDS = 3;
@@ -73,7 +78,7 @@ final class OfferMemory<K, E, V> {
     /**
      * What the stream folds to, from memory if it is there.
      *
-     * @throws OffersUnavailableException if the stream had to be read and could not be in time
+     * @throws TryAgain if the stream had to be read and could not be in time
      */
     Optional<V> find(K key) {
         return await(memory.get(key, (_, _) -> read(key)));
@@ -108,13 +113,16 @@ final class OfferMemory<K, E, V> {
         try {
             return Optional.ofNullable(
                     reading.get(PATIENCE_SECONDS, TimeUnit.SECONDS).value());
-        } catch (ExecutionException e) {
-            throw new OffersUnavailableException("the offer's events cannot be read", e);
-        } catch (TimeoutException e) {
-            throw new OffersUnavailableException("the offer's events were not read in time", e);
-        } catch (InterruptedException e) {
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("an offer's events cannot be read, or not in time", e);
+            throw notNow();
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new OffersUnavailableException("interrupted while the offer's events were read", e);
+            throw notNow();
         }
+    }
+
+    private static TryAgain notNow() {
+        return new TryAgain("OFFERS_UNAVAILABLE", Duration.ofSeconds(1));
     }
 }

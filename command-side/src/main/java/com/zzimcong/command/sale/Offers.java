@@ -9,7 +9,7 @@ import java.util.Optional;
  * about a sale or a product reads its events. It may lag behind the newest change by as long as an event takes to come
  * to this node; orders therefore name the revision that they were priced by.
  *
- * <p>Both questions throw {@link OffersUnavailableException} if the events cannot be read at the moment.
+ * <p>Both questions throw {@link com.zzimcong.platform.web.TryAgain} if the events cannot be read at the moment.
  */
 public interface Offers {
 

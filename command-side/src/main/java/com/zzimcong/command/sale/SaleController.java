@@ -10,6 +10,7 @@ import com.zzimcong.api.sale.Offer;
 import com.zzimcong.api.sale.SaleId;
 import com.zzimcong.api.sale.ScheduleSale;
 import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.web.IdempotencyKey;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -92,7 +93,7 @@ class SaleController {
 
     @PostMapping
     CompletableFuture<ResponseEntity<Scheduled>> schedule(
-            @RequestHeader("Idempotency-Key") String key, Principal admin, @Valid @RequestBody NewSale sale) {
+            IdempotencyKey key, Principal admin, @Valid @RequestBody NewSale sale) {
         var saleId = new SaleId(Ids.derived(AccountId.of(admin.getName()).value(), "sale:" + key));
         var offer = sale.offer();
         // A sale that is planned already may be asked for again, even if its product has left the shop since.

@@ -1,6 +1,8 @@
 package com.zzimcong.command.session;
 
 import com.zzimcong.api.AccountId;
+import com.zzimcong.api.Refusal;
+import com.zzimcong.platform.axon.Refused;
 import com.zzimcong.platform.security.SessionId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -8,7 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -73,12 +74,12 @@ class SessionController {
     }
 
     @DeleteMapping("/{sessionId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Sign out on one device")
-    ResponseEntity<Void> end(@PathVariable SessionId sessionId, AccountId account) {
+    void end(@PathVariable SessionId sessionId, AccountId account) {
         if (sessions.of(account).stream().noneMatch(session -> session.id().equals(sessionId))) {
-            return ResponseEntity.notFound().build();
+            throw new Refused(Refusal.UNKNOWN, "There is no such session, or not for you.");
         }
         sessions.end(account, sessionId);
-        return ResponseEntity.noContent().build();
     }
 }

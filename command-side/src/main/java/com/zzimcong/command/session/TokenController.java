@@ -47,13 +47,14 @@ class TokenController {
      * @param code of the second factor; null if the account has none
      */
     record SignIn(
-            @NotBlank @Size(max = 100) String username,
-            @NotNull @Size(max = 200) String password,
+            @NotBlank @Size(max = 254) String username,
+            @NotNull @Size(max = 1_000) String password,
             @Nullable @Size(max = 30) String code) {
 
+        /** Keeps the person out of logs: a name may be an e-mail address. */
         @Override
         public String toString() {
-            return "SignIn[username=" + username + "]";
+            return "SignIn[]";
         }
     }
 

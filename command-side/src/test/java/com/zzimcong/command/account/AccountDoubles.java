@@ -22,10 +22,18 @@ public class AccountDoubles {
     public static final class EndedSessions implements Sessions {
 
         private final List<AccountId> ended = new CopyOnWriteArrayList<>();
+        private final List<String> spared = new CopyOnWriteArrayList<>();
 
         @Override
         public void end(AccountId account, @Nullable String except) {
             ended.add(account);
+            if (except != null) {
+                spared.add(except);
+            }
+        }
+
+        public List<String> spared() {
+            return spared;
         }
 
         public List<AccountId> all() {

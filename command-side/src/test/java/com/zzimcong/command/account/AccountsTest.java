@@ -11,8 +11,10 @@ import com.zzimcong.command.account.AccountDoubles.EndedSessions;
 import com.zzimcong.command.account.AccountDoubles.Notes;
 import com.zzimcong.platform.security.Caller;
 import com.zzimcong.platform.security.Role;
+import com.zzimcong.platform.security.SessionId;
 import java.io.UnsupportedEncodingException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +28,6 @@ import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
@@ -57,6 +58,9 @@ public abstract class AccountsTest {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final Pattern CODE = Pattern.compile("[0-9]{6}");
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    /** The session in which requests are made. */
+    protected static final SessionId AT_HAND = SessionId.begunAt(Instant.parse("2026-11-23T00:00:00Z"));
 
     @Autowired
     protected MockMvcTester http;
@@ -110,8 +114,7 @@ public abstract class AccountsTest {
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body);
         if (caller != null) {
-            var roles = caller.roles().stream().map(role -> "ROLE_" + role).toArray(String[]::new);
-            request.with(authentication(new TestingAuthenticationToken(caller, null, roles)));
+            request.with(authentication(caller.authentication(AT_HAND)));
         }
         return said(request.exchange());
     }

@@ -21,7 +21,7 @@ class PasswordTest extends AccountsTest {
     class Changing {
 
         @Test
-        void needs_the_current_one_and_signs_out_and_tells_the_owner() {
+        void needs_the_current_one_and_signs_other_devices_out_and_tells_the_owner() {
             var email = newAddress();
             var account = signUp(email);
 
@@ -31,6 +31,7 @@ class PasswordTest extends AccountsTest {
             assertThat(signIn(email, PASSWORD)).isNull();
             assertThat(signIn(email, NEXT)).isNotNull();
             assertThat(sessions.all()).contains(account);
+            assertThat(sessions.spared()).contains(AT_HAND.toString());
             assertThat(notes.all()).contains(new Note(Happening.PASSWORD_CHANGED, account, account));
             assertThat(letterTo(email, "Your password was changed").path("text").asString())
                     .doesNotContain(NEXT);

@@ -72,10 +72,14 @@ class StaffTest extends AccountsTest {
     void a_person_is_forgotten() {
         var email = newAddress();
         var account = signUp(email);
+        assertThat(send(POST, "/api/second-factor", owner(account), "").status())
+                .isEqualTo(200);
+        assertThat(rows("second_factor", "account_id", account)).isOne();
 
         assertThat(ask(POST, account, "erasure", "").status()).isEqualTo(202);
 
         awaitNote(Happening.ERASED, account);
+        await().atMost(SOON).until(() -> rows("second_factor", "account_id", account) == 0);
         assertThat(signIn(email, PASSWORD)).isNull();
         assertThat(rows("personal_key", "subject", account)).isZero();
         assertThat(rows("credential", "account_id", account)).isZero();

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.reset;
 
 import com.zzimcong.command.sale.Offers;
+import com.zzimcong.platform.web.IdempotencyKeyArgument;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -18,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -35,6 +37,7 @@ class AdminOnlyTest {
     @Configuration(proxyBeanMethods = false)
     @EnableWebMvc
     @EnableMethodSecurity
+    @Import(IdempotencyKeyArgument.class)
     @ComponentScan(basePackageClasses = {ProductController.class, Offers.class})
     static class Wiring {
 

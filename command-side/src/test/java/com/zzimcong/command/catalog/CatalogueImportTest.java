@@ -23,6 +23,7 @@ import com.zzimcong.command.catalog.CatalogueImport.Counts;
 import com.zzimcong.command.sale.Offers;
 import com.zzimcong.command.sale.ProductOffer;
 import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.web.IdempotencyKeyArgument;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -129,7 +130,10 @@ class CatalogueImportTest {
     @Nested
     class Http {
 
-        final MockMvcTester http = MockMvcTester.of(new CatalogueController(catalogue));
+        final MockMvcTester http = MockMvcTester.of(
+                List.of(new CatalogueController(catalogue)),
+                edge -> edge.setCustomArgumentResolvers(new IdempotencyKeyArgument())
+                        .build());
 
         @Test
         void a_good_file_is_counted() {

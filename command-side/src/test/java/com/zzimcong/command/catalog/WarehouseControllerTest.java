@@ -19,6 +19,9 @@ import com.zzimcong.api.stock.WithdrawStock;
 import com.zzimcong.command.sale.Offers;
 import com.zzimcong.command.sale.ProductOffer;
 import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.web.BadInput;
+import com.zzimcong.platform.web.IdempotencyKeyArgument;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +43,10 @@ class WarehouseControllerTest {
 
     final Offers offers = mock(Offers.class);
     final CommandGateway commands = mock(CommandGateway.class);
-    final MockMvcTester http = MockMvcTester.of(new WarehouseController(offers, commands));
+    final MockMvcTester http = MockMvcTester.of(
+            List.of(new WarehouseController(offers, commands)),
+            http -> http.setCustomArgumentResolvers(new IdempotencyKeyArgument())
+                    .build());
 
     @BeforeEach
     void setUp() {
@@ -96,7 +102,8 @@ class WarehouseControllerTest {
                         .principal(ADMIN::toString)
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"pieces\": 5}"))
-                .hasStatus(HttpStatus.BAD_REQUEST);
+                .failure()
+                .isInstanceOf(BadInput.class);
         then(commands).shouldHaveNoInteractions();
     }
 

@@ -77,7 +77,7 @@ class RateLimitsTest {
             buckets = new Buckets(resources, RedisURI.create("127.0.0.1", port), null, SETTINGS.patience());
             buckets.open();
             var addresses = new Addresses(SETTINGS.exempt());
-            acquaintances = new Acquaintances(link, addresses, SETTINGS);
+            acquaintances = new Acquaintances(link, addresses, SETTINGS, RateLimitsTest::hashed);
             var rules = SETTINGS.rules().entrySet().stream()
                     .map(rule -> new LimitRule(rule.getKey(), rule.getValue()))
                     .toList();
@@ -112,6 +112,10 @@ class RateLimitsTest {
         public void close() {
             buckets.close();
         }
+    }
+
+    private static String hashed(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static LimitSettings.Rate rate(int times) {
@@ -273,5 +277,6 @@ class RateLimitsTest {
         var keys =
                 link.call(Duration.ofSeconds(5), commands -> commands.keys("*")).join();
         assertThat(keys).isNotEmpty().noneMatch(key -> key.contains("hong"));
+        assertThat(keys).anyMatch(key -> key.contains(hashed("hong@example.com")));
     }
 }

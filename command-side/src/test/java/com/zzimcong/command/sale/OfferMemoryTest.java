@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zzimcong.command.sale.OfferMemory.Folded;
+import com.zzimcong.platform.web.TryAgain;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -84,7 +85,7 @@ class OfferMemoryTest {
             afterReading = () -> {
                 throw new IllegalStateException("the store is down");
             };
-            assertThatThrownBy(() -> memory.find("sale")).isInstanceOf(OffersUnavailableException.class);
+            assertThatThrownBy(() -> memory.find("sale")).isInstanceOf(TryAgain.class);
             afterReading = () -> {};
             assertThat(memory.find("sale")).contains("a");
         }

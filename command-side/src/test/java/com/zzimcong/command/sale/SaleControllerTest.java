@@ -17,8 +17,10 @@ import com.zzimcong.api.sale.SaleId;
 import com.zzimcong.api.sale.ScheduleSale;
 import com.zzimcong.command.sale.SaleOffer.State;
 import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.web.IdempotencyKeyArgument;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -58,7 +60,10 @@ class SaleControllerTest {
 
     final Offers offers = mock(Offers.class);
     final CommandGateway commands = mock(CommandGateway.class);
-    final MockMvcTester http = MockMvcTester.of(new SaleController(offers, commands));
+    final MockMvcTester http = MockMvcTester.of(
+            List.of(new SaleController(offers, commands)),
+            http -> http.setCustomArgumentResolvers(new IdempotencyKeyArgument())
+                    .build());
 
     static Optional<ProductOffer> product(boolean withdrawn) {
         return Optional.of(new ProductOffer(SKU, new ProductDetails("한우 등심", "정육/한우", "300g", 39_900), 1, withdrawn));

@@ -20,7 +20,7 @@ import org.springframework.test.context.TestConstructor;
             "zzimcong.second-factor.required-for=ANALYST",
             "zzimcong.tokens.key-notice=500ms",
             "zzimcong.sessions.origins=https://shop.example",
-            "spring.flyway.locations=classpath:db/command",
+            "spring.flyway.locations=classpath:db/axon,classpath:db/command",
             "spring.datasource.url=jdbc:h2:mem:door;MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;"
                     + "DB_CLOSE_DELAY=-1"
         })

@@ -36,6 +36,7 @@ import org.springframework.context.annotation.ComponentScan;
     DataRedisAutoConfiguration.class
 })
 @ComponentScan({
+    "com.zzimcong.platform.personal",
     "com.zzimcong.platform.web",
     "com.zzimcong.platform.security",
     "com.zzimcong.command.session",

@@ -36,6 +36,10 @@ class RotatingKeysTest {
     @Test
     void no_request_notices_that_the_key_is_replaced() throws Exception {
         var admin = browser.in("kim.admin");
+        var auditor = browser.in("kim.auditor");
+        var written = Browser.json(browser.get(auditor, "/api/audit/security?limit=1000"))
+                .path("next")
+                .asLong();
         var before = signing();
         var used = ConcurrentHashMap.newKeySet();
         var end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
@@ -70,6 +74,12 @@ class RotatingKeysTest {
         assertThat(signing()).isNotEqualTo(before);
         assertThat(used).as("keys that signed meanwhile").hasSize(2);
         assertThat(browser.isIn(admin)).isTrue();
+        var log = Browser.json(browser.get(auditor, "/api/audit/security?limit=1000&after=" + written));
+        assertThat(log.path("items").valueStream()).anySatisfy(entry -> {
+            assertThat(entry.path("happening").asString()).isEqualTo("TOKEN_KEYS_REPLACED");
+            assertThat(entry.path("by").asString())
+                    .isEqualTo(Door.Members.id("kim.admin").toString());
+        });
     }
 
     @Test

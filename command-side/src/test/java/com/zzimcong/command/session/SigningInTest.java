@@ -75,10 +75,21 @@ class SigningInTest {
         assertThat(answer).bodyJson().extractingPath("$.errors[0].field").isEqualTo(field);
     }
 
+    /** The longest address, and the longest password in the letters that take the most room. */
+    @Test
+    void whoever_can_sign_up_can_sign_in() {
+        var address = "a".repeat(64) + "@" + "b".repeat(63) + "." + "c".repeat(63) + "." + "d".repeat(61);
+
+        assertThat(address).hasSize(254);
+        assertThat(browser.signIn(address, "\uD83E\uDD6C".repeat(128))).hasStatus(HttpStatus.UNAUTHORIZED);
+        assertThat(browser.signIn(address + "e", Door.PASSWORD)).hasStatus(HttpStatus.BAD_REQUEST);
+    }
+
     @Test
     void passwords_and_tokens_are_not_told_by_accident() {
-        assertThat(new TokenController.SignIn("admin", Door.PASSWORD, null).toString())
-                .doesNotContain(Door.PASSWORD);
+        assertThat(new TokenController.SignIn("kim@example.com", Door.PASSWORD, null).toString())
+                .doesNotContain(Door.PASSWORD)
+                .doesNotContain("kim");
         assertThat(new TokenController.Refreshing("secret").toString()).doesNotContain("secret");
     }
 }

@@ -296,7 +296,11 @@ class StayingSignedInTest {
                     .findFirst()
                     .orElseThrow();
 
-            assertThat(browser.delete(stranger, "/api/sessions/" + other)).hasStatus(HttpStatus.NOT_FOUND);
+            assertThat(browser.delete(stranger, "/api/sessions/" + other))
+                    .hasStatus(HttpStatus.NOT_FOUND)
+                    .bodyJson()
+                    .extractingPath("$.code")
+                    .isEqualTo("UNKNOWN");
             assertThat(browser.isIn(there)).isTrue();
             assertThat(browser.delete(here, "/api/sessions/" + other)).hasStatus(HttpStatus.NO_CONTENT);
 

@@ -8,7 +8,6 @@ import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
-import org.axonframework.commandhandling.gateway.ExponentialBackOffIntervalRetryScheduler;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.caching.NoCache;
 import org.axonframework.common.transaction.TransactionManager;
@@ -16,7 +15,7 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.springframework.beans.factory.ObjectProvider;
@@ -61,12 +60,7 @@ class AxonWiring {
                 Thread.ofPlatform().name("command-retry").daemon().factory());
         return DefaultCommandGateway.builder()
                 .commandBus(commandBus)
-                .retryScheduler(ExponentialBackOffIntervalRetryScheduler.builder()
-                        .retryExecutor(retries)
-                        .backoffFactor(10)
-                        .maxRetryCount(6)
-                        .nonTransientFailurePredicate(failure -> !Conflicts.isConflict(failure))
-                        .build())
+                .retryScheduler(new ConflictRetries(retries))
                 .build();
     }
 
@@ -74,7 +68,7 @@ class AxonWiring {
     @Bean
     Cache aggregateCache(
             AxonSettings settings,
-            ObjectProvider<EventStorageEngine> events,
+            ObjectProvider<EventStore> events,
             @Value("${zzimcong.node.shared:false}") boolean shared) {
         if (settings.cachedAggregates() == 0) {
             return NoCache.INSTANCE;

@@ -1,6 +1,8 @@
 package com.zzimcong.platform.axon;
 
+import io.grpc.StatusRuntimeException;
 import java.sql.SQLException;
+import org.axonframework.axonserver.connector.event.util.GrpcExceptionParser;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
@@ -21,6 +23,10 @@ final class Conflicts {
             switch (cause) {
                 case ConcurrencyException _, AggregateStreamCreationException _ -> {
                     return true;
+                }
+                // Axon Server's own word for it, which the framework's event store hands on untranslated.
+                case StatusRuntimeException grpc -> {
+                    return GrpcExceptionParser.parse(grpc) instanceof ConcurrencyException;
                 }
                 case SQLException sql -> {
                     if (sql.getErrorCode() == DEADLOCK

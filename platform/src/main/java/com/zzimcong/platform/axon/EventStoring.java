@@ -33,6 +33,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How events and snapshots are written down. */
 @Configuration(proxyBeanMethods = false)
@@ -72,6 +73,12 @@ class EventStoring {
                 .batchSize(500)
                 .gapTimeout(GAP_MILLIS)
                 .build();
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
+    EventLog eventLog(JdbcTemplate jdbc) {
+        return EventLog.of(jdbc);
     }
 
     /** Which node is at what event of which processor. A claim is this run's own, so that no later one inherits it. */

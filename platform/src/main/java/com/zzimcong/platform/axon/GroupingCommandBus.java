@@ -96,7 +96,17 @@ class GroupingCommandBus extends SimpleCommandBus {
         if (!open) {
             throw new RejectedExecutionException("the command bus is shut down");
         }
-        queue.add(new Task<>(routing.getRoutingKey(command), command, handler, callback));
+        queue.add(new Task<>(routing.getRoutingKey(command), command, handler, telling(callback)));
+    }
+
+    /** The sender may be another process, where an exception arrives without its type. */
+    private static <C, R> CommandCallback<C, R> telling(CommandCallback<? super C, ? super R> callback) {
+        return (command, answer) -> callback.onResult(
+                command,
+                answer.isExceptional()
+                        ? GenericCommandResultMessage.<R>asCommandResultMessage(Trouble.told(answer.exceptionResult()))
+                                .withMetaData(answer.getMetaData())
+                        : answer);
     }
 
     private void work() {

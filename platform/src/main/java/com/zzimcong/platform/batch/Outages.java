@@ -1,17 +1,8 @@
 package com.zzimcong.platform.batch;
 
+import com.zzimcong.platform.axon.Trouble;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
-import org.axonframework.commandhandling.NoHandlerForCommandException;
-import org.axonframework.commandhandling.distributed.CommandDispatchException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Tells what will pass by itself from what is wrong with one order. */
 final class Outages {
@@ -20,18 +11,7 @@ final class Outages {
 
     /** Whether a part of the house is away or overrun, so that every order would fail the same way now. */
     static boolean isOutage(Throwable failure) {
-        return anyCause(
-                failure,
-                cause -> cause instanceof SQLTransientException
-                        || cause instanceof SQLRecoverableException
-                        || cause instanceof SQLNonTransientConnectionException
-                        || cause instanceof TransientDataAccessException
-                        || cause instanceof DataAccessResourceFailureException
-                        || cause instanceof CannotCreateTransactionException
-                        || cause instanceof NoHandlerForCommandException
-                        || cause instanceof CommandDispatchException
-                        || cause instanceof RejectedExecutionException
-                        || cause instanceof TimeoutException);
+        return Trouble.isOutage(failure);
     }
 
     /** Whether the database has spoken: its transaction cannot be relied on any more. */

@@ -22,9 +22,13 @@ public final class EmailHashes {
         this.keys = keys;
     }
 
-    /** Makes the key, unless it is there; before anything is hashed, and in a transaction of its own. */
+    /**
+     * Makes the key, unless it is there; before anything is hashed, and in a transaction of its own. Fails where another
+     * node has just made it under another master key.
+     */
     void makeKey() {
         keys.make(SUBJECT);
+        key();
     }
 
     /** What an address is found by: 64 hexadecimal digits. */
@@ -35,6 +39,11 @@ public final class EmailHashes {
     /** What a code is compared by, for one purpose and one address: 64 hexadecimal digits. */
     public String of(String code, String purpose, String emailHash) {
         return hash("code|%s|%s|%s".formatted(purpose, emailHash, code));
+    }
+
+    /** What something that may be a person's name here, or an address, is known again by: 64 hexadecimal digits. */
+    public String ofName(String name) {
+        return hash("name|" + name);
     }
 
     private String hash(String text) {

@@ -39,6 +39,11 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
                         "The database server at %s has no such database: %s.".formatted(server, told.getMessage()),
                         "Create it (CREATE DATABASE …), or set zzimcong.mysql.database (ZZIMCONG_MYSQL_DATABASE).",
                         told);
+            case 1040 ->
+                say(
+                        "The database at %s has no connection left for this process.".formatted(server),
+                        "Raise its max_connections, or lower spring.datasource.hikari.maximum-pool-size of the processes.",
+                        told);
             // Denied: the database, a command on a table, on a column, anything that needs a special right.
             case 1044, 1142, 1143, 1227 ->
                 say(

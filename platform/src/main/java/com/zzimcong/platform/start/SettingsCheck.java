@@ -17,10 +17,17 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
             if (!isKnown(profile, environment, context)) {
                 throw new BadConfiguration(
                         "There is no profile '" + profile + "'.",
-                        "Set spring.profiles.active to mysql, or to nothing for a shop that brings its own database.");
+                        "Set spring.profiles.active to mysql or axonserver, or to nothing for a shop that brings its own database.");
             }
         }
-        if (Arrays.asList(environment.getActiveProfiles()).contains("mysql")) {
+        var profiles = Arrays.asList(environment.getActiveProfiles());
+        if (profiles.contains("axonserver")
+                && !StringUtils.hasText(environment.getProperty("zzimcong.axon-server.address"))) {
+            throw new BadConfiguration(
+                    "The profile axonserver needs the address of Axon Server.",
+                    "Set zzimcong.axon-server.address (ZZIMCONG_AXONSERVER_ADDRESS) to its host:port.");
+        }
+        if (profiles.contains("mysql")) {
             requireAddresses(environment);
         }
     }

@@ -14,7 +14,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Hands a controller the request's {@link IdempotencyKey}. */
 @Component
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-class IdempotencyKeyArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+public class IdempotencyKeyArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {

@@ -1,12 +1,14 @@
 package com.zzimcong.platform.web;
 
 import com.zzimcong.api.Refusal;
+import com.zzimcong.platform.axon.Trouble;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -50,13 +52,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return null;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            var answer = known(cause);
+            var answer = cause instanceof TimeoutException ? notNow(request, "TIMEOUT") : known(cause);
             if (answer != null) {
                 return answer;
             }
         }
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             return null;
+        }
+        if (Trouble.isOutage(failure)) {
+            logger.warn("%s %s: a part of the house is away: %s"
+                    .formatted(request.getMethod(), request.getRequestURI(), failure));
+            return notNow(request, "UNAVAILABLE");
         }
         return Problems.answer(Incident.of(failure, request), HttpHeaders.EMPTY);
     }
@@ -105,6 +112,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     /** Whoever only reads may just ask again; whoever writes must be told that it may have happened. */
+    private static ResponseEntity<Object> notNow(HttpServletRequest request, String whenReading) {
+        var reads = READING.contains(request.getMethod());
+        return later(new TryAgain(reads ? whenReading : "OUTCOME_UNKNOWN", Duration.ofSeconds(1)));
+    }
+
     @Override
     protected @Nullable ResponseEntity<Object> handleAsyncRequestTimeoutException(
             AsyncRequestTimeoutException late, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -113,8 +125,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (response != null && response.isCommitted()) {
             return null;
         }
-        var reads = READING.contains(servlet.getRequest().getMethod());
-        return later(new TryAgain(reads ? "TIMEOUT" : "OUTCOME_UNKNOWN", Duration.ofSeconds(1)));
+        return notNow(servlet.getRequest(), "TIMEOUT");
     }
 
     @Override

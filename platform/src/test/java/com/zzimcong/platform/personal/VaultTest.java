@@ -197,6 +197,15 @@ class VaultTest {
         }
 
         @Test
+        void two_nodes_with_a_key_each_do_not_both_start() {
+            new EmailHashes(keys(MASTER)).makeKey();
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> new EmailHashes(keys(NEXT)).makeKey())
+                    .withMessageContaining("zzimcong.personal.master-key");
+        }
+
+        @Test
         void addresses_are_found_as_before() {
             var before = new EmailHashes(keys(MASTER));
             before.makeKey();
@@ -205,6 +214,7 @@ class VaultTest {
 
             assertThat(new EmailHashes(keys(NEXT)).of(new EmailAddress("kim@example.com")))
                     .isEqualTo(hash)
+                    .isNotEqualTo(before.ofName("kim@example.com"))
                     .matches("[0-9a-f]{64}");
         }
     }

@@ -42,6 +42,13 @@ class DatabaseFailureTest {
     }
 
     @Test
+    void no_connection_left() {
+        var said = analysed(new SQLNonTransientConnectionException("Too many connections", "08004", 1040));
+        assertThat(said.getDescription()).contains("no connection left");
+        assertThat(said.getAction()).contains("max_connections", "maximum-pool-size");
+    }
+
+    @Test
     void nobody_there() {
         var said = analysed(new SQLException("wrapped", new SQLNonTransientConnectionException("refused", "08001")));
         assertThat(said.getDescription()).isEqualTo("No database answers at db.example:3306.");

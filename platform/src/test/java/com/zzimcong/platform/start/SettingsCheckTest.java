@@ -49,6 +49,17 @@ class SettingsCheckTest {
                 .doesNotThrowAnyException();
     }
 
+    @Test
+    void axonserver_needs_the_address_of_the_server() {
+        var others = Map.<String, Object>of(DATABASE, "jdbc:mysql://db:1/shop", REDIS, "redis://r:1");
+        assertThatThrownBy(() -> check("axonserver", others))
+                .isInstanceOfSatisfying(
+                        BadConfiguration.class,
+                        bad -> assertThat(bad.remedy()).contains("ZZIMCONG_AXONSERVER_ADDRESS"));
+        assertThatCode(() -> check("axonserver", Map.of("zzimcong.axon-server.address", "axon:8124")))
+                .doesNotThrowAnyException();
+    }
+
     private static void check(String profile, Map<String, Object> settings) {
         try (var context = new GenericApplicationContext()) {
             var sources = context.getEnvironment().getPropertySources();

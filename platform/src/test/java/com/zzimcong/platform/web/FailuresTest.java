@@ -54,6 +54,14 @@ class FailuresTest {
                 .has("Location", "/api/orders/7");
     }
 
+    @Test
+    void an_answer_that_does_not_come_in_time_says_whether_something_may_have_happened() {
+        assertProblem(shop.send(shop.as(Role.SHOPPER, "/api/orders/late")), 503, "TIMEOUT")
+                .has("Retry-After", "1");
+        assertProblem(shop.send(shop.posted("/api/orders/late", "{}")), 503, "OUTCOME_UNKNOWN")
+                .has("Retry-After", "1");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/api/orders/broken", "/api/products/behind-a-broken-filter"})
     void a_fault_of_ours_is_told_by_its_number_only(String path, CapturedOutput log) {

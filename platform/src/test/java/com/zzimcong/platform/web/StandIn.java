@@ -1,6 +1,7 @@
 package com.zzimcong.platform.web;
 
 import com.zzimcong.api.AccountId;
+import com.zzimcong.api.Cursor;
 import com.zzimcong.api.Refusal;
 import com.zzimcong.api.Sku;
 import com.zzimcong.api.order.OrderId;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.configuration.SpringDocSpecPropertiesConfiguration;
@@ -59,6 +61,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -137,7 +140,7 @@ class StandIn {
                 @RequestParam(required = false) @Nullable Cursor cursor,
                 @RequestParam @Min(1) @Max(100) int limit,
                 @RequestParam(required = false) @Nullable Role state) {
-            return "%s %d %s".formatted(cursor == null ? "" : cursor.number(0), limit, state);
+            return "%s %d %s".formatted(cursor == null ? "" : cursor.id(), limit, state);
         }
 
         @GetMapping("/api/orders/revised")
@@ -158,6 +161,11 @@ class StandIn {
         CompletableFuture<String> busy() {
             return CompletableFuture.failedFuture(new CompletionException(
                     new TryAgain("OUTCOME_UNKNOWN", Duration.ofMillis(1_500), URI.create("/api/orders/7"))));
+        }
+
+        @RequestMapping("/api/orders/late")
+        CompletableFuture<String> late() {
+            return CompletableFuture.failedFuture(new CompletionException(new TimeoutException()));
         }
 
         @GetMapping("/api/orders/broken")

@@ -1,36 +1,28 @@
 package com.zzimcong.query.audit;
 
+import com.zzimcong.platform.axon.EventLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The event store's table, row by row, with the payloads exactly as they are stored.
+ * The stored events as lines of JSON, with the payloads exactly as they are stored.
  *
- * <p>Rows get their index before their transaction commits, so a row may become visible after one with a higher index.
- * Whoever reads on while the shop sells must read the last seconds again, or compare only once it is at rest.
+ * <p>In a database rows get their index before their transaction commits, so a row may become visible after one with a
+ * higher index. Whoever reads on while the shop sells must read the last seconds again, or compare only once it is at
+ * rest.
  */
 @Component
 class StoredEvents {
 
-    private static final String AFTER = """
-            select global_index, aggregate_identifier, sequence_number, payload_type, payload_revision, time_stamp,
-              payload
-            from domain_event_entry where global_index > ? order by global_index limit ?
-            """;
-
-    private final JdbcTemplate jdbc;
+    private final EventLog log;
     private final JsonMapper json;
 
-    StoredEvents(JdbcTemplate jdbc, JsonMapper json) {
-        this.jdbc = jdbc;
+    StoredEvents(EventLog log, JsonMapper json) {
+        this.log = log;
         this.json = json;
     }
 
@@ -41,33 +33,32 @@ class StoredEvents {
      * @param limit how many at most
      */
     void write(long after, int limit, Writer lines) {
-        RowCallbackHandler writing = row -> writeLine(row, lines);
-        jdbc.query(AFTER, writing, after, limit);
+        log.read(after, limit, event -> writeLine(event, lines));
     }
 
-    private void writeLine(ResultSet row, Writer lines) throws SQLException {
+    private void writeLine(EventLog.Entry event, Writer lines) {
         try {
             lines.append("{\"index\":")
-                    .append(Long.toString(row.getLong("global_index")))
+                    .append(Long.toString(event.index()))
                     .append(",\"stream\":")
-                    .append(text(row, "aggregate_identifier"))
+                    .append(text(event.stream()))
                     .append(",\"sequence\":")
-                    .append(Long.toString(row.getLong("sequence_number")))
+                    .append(Long.toString(event.sequence()))
                     .append(",\"type\":")
-                    .append(text(row, "payload_type"))
+                    .append(text(event.type()))
                     .append(",\"revision\":")
-                    .append(text(row, "payload_revision"))
+                    .append(text(event.revision()))
                     .append(",\"time\":")
-                    .append(text(row, "time_stamp"))
+                    .append(text(event.time()))
                     .append(",\"payload\":")
-                    .append(new String(row.getBytes("payload"), StandardCharsets.UTF_8))
+                    .append(event.payload())
                     .append("}\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private String text(ResultSet row, String column) throws SQLException {
-        return json.writeValueAsString(row.getString(column));
+    private String text(@Nullable String value) {
+        return json.writeValueAsString(value);
     }
 }

@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -120,7 +119,7 @@ class Postman implements SmartLifecycle {
                 mail.send(message);
             }
             outbox.done(letter);
-        } catch (MailException | MessagingException failure) {
+        } catch (RuntimeException | MessagingException failure) {
             // What mail servers say names the recipient, so only the kind of failure is told.
             if (letter.tries() + 1 >= MOST_TRIES) {
                 LOG.error("Letter {} ({}) is given up", letter.id(), letter.name());

@@ -107,6 +107,20 @@ class PostmanTest extends AccountsTest {
     }
 
     @Test
+    void a_letter_that_cannot_be_read_holds_up_no_other() {
+        write();
+        jdbc.sql("update mail_outbox set content = recipient").update();
+        write();
+
+        assertThat(postman.carry(server)).isTrue();
+
+        assertThat(server.ids).hasSize(1);
+        assertThat(waiting()).isOne();
+        clock.forward(Duration.ofSeconds(2));
+        assertThat(postman.carry(server)).as("it is tried again").isTrue();
+    }
+
+    @Test
     void no_letter_goes_to_a_person_who_was_forgotten() {
         write();
         vault.forget(person);

@@ -1,11 +1,13 @@
 package com.zzimcong.platform.security.keys;
 
+import com.zzimcong.api.AccountId;
 import com.zzimcong.platform.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -34,9 +36,11 @@ class TokenKeyController {
     record Item(String keyId, Instant signsFrom, boolean signing) {}
 
     private final TokenKeys keys;
+    private final ApplicationEventPublisher told;
 
-    TokenKeyController(TokenKeys keys) {
+    TokenKeyController(TokenKeys keys, ApplicationEventPublisher told) {
         this.keys = keys;
+        this.told = told;
     }
 
     @GetMapping
@@ -55,7 +59,7 @@ class TokenKeyController {
             summary = "Replace the signing key",
             description = "The next key is published at once and signs after a notice. While one waits, asking again"
                     + " changes nothing.")
-    ResponseEntity<KeyList> rotate() {
+    ResponseEntity<KeyList> rotate(AccountId admin) {
         if (!keys.rotate()) {
             throw new ErrorResponseException(
                     HttpStatus.CONFLICT,
@@ -64,6 +68,7 @@ class TokenKeyController {
                             "The keys of this shop are configured files. Configure others to replace them."),
                     null);
         }
+        told.publishEvent(new KeysRotated(admin));
         return ResponseEntity.accepted().body(list());
     }
 }

@@ -1,0 +1,30 @@
+# The shop's sides, an image each: docker build --build-arg SIDE=command-side .
+# SIDE is command-side, query-side, sagas or all-in-one.
+
+FROM maven:3.9.11-eclipse-temurin-25 AS build
+WORKDIR /source
+COPY . .
+RUN --mount=type=cache,target=/root/.m2 mvn -q -B -DskipTests -Dspotless.check.skip package
+
+FROM build AS layers
+ARG SIDE
+RUN java -Djarmode=tools -jar ${SIDE}/target/${SIDE}-*-exec.jar extract --layers --destination /layers --application-filename shop.jar
+
+FROM eclipse-temurin:25-jre AS shop
+RUN groupadd --system --gid 10001 shop && useradd --system --uid 10001 --gid shop --no-create-home shop \
+  && mkdir /data && chown shop:shop /data
+WORKDIR /shop
+# What changes most seldom comes first.
+COPY --from=layers /layers/dependencies/ ./
+COPY --from=layers /layers/spring-boot-loader/ ./
+COPY --from=layers /layers/snapshot-dependencies/ ./
+COPY --from=layers /layers/application/ ./
+# Class data of the JDK and the libraries, so that a start reads what another has parsed. Without a database the shop
+# cannot start here, so it is only loaded.
+RUN java -XX:ArchiveClassesAtExit=shop.jsa -Dspring.context.exit=onRefresh -jar shop.jar >/dev/null 2>&1 || true
+USER 10001:10001
+ENV ZZIMCONG_DATA=/data SERVER_PORT=8080 JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError"
+EXPOSE 8080
+VOLUME /data
+# Threads of the pool and of Netty need a writable folder only below /tmp, which is memory.
+ENTRYPOINT ["java", "-XX:SharedArchiveFile=shop.jsa", "-Xshare:auto", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "shop.jar"]

@@ -1,0 +1,25 @@
+package com.zzimcong.command.factor;
+
+import com.zzimcong.api.account.AccountErased;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+
+/** Throws away the second factor of who is forgotten. */
+@Component
+@ProcessingGroup("account-desk")
+@DisallowReplay
+class ForgottenFactors {
+
+    private final SecondFactorStore store;
+
+    ForgottenFactors(SecondFactorStore store) {
+        this.store = store;
+    }
+
+    @EventHandler
+    void on(AccountErased event) {
+        store.remove(event.accountId());
+    }
+}

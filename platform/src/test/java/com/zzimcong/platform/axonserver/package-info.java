@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.platform.axonserver;
+
+import org.jspecify.annotations.NullMarked;
