@@ -3,6 +3,7 @@ package com.zzimcong.bench.compare;
 import com.zzimcong.bench.http.Call;
 import com.zzimcong.bench.plain.PlainShop;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -47,7 +48,7 @@ public final class PlainShops {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            var server = new InetSocketAddress("127.0.0.1", port);
+            var server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
             awaitOpen(server, process);
             Supplier<Duration> cpu = () -> process.info().totalCpuDuration().orElse(Duration.ZERO);
             var rows = new ArrayList<Row>();
