@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -284,7 +285,7 @@ class DeployFilesTest {
     @SuppressWarnings("unchecked") // YAML's maps have text for keys here
     private static Map<String, Object> map(@Nullable Object value) {
         assertThat(value).isInstanceOf(Map.class);
-        return (Map<String, Object>) value;
+        return (Map<String, Object>) Objects.requireNonNull(value);
     }
 
     private static Class<?> load(String name) {

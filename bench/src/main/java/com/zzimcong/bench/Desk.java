@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ final class Desk {
     private static final int ORDERS_PER_PAGE = 1_000;
 
     private static final int MOST_TRIES = 100;
+
+    /** Bad gateway, unavailable, gateway time-out. */
+    private static final Set<Integer> NOT_NOW = Set.of(502, 503, 504);
 
     private final List<URI> shops;
     private final String password;
@@ -192,11 +196,18 @@ final class Desk {
         }
     }
 
-    /** A shop that is just being started again is waited for; all that the desk asks for may be asked twice. */
+    /**
+     * A shop that is just being started again, or says "not now" or its proxy for it, is waited for; all that the desk
+     * asks for may be asked twice.
+     */
     private HttpResponse<String> sendPatiently(HttpRequest request) throws IOException, InterruptedException {
         for (var tries = 0; ; tries++) {
             try {
-                return http.send(at(shops.get(tries % shops.size()), request), BodyHandlers.ofString());
+                var answer = http.send(at(shops.get(tries % shops.size()), request), BodyHandlers.ofString());
+                if (!NOT_NOW.contains(answer.statusCode()) || tries == MOST_TRIES) {
+                    return answer;
+                }
+                ShopProcess.pause(500);
             } catch (IOException e) {
                 if (tries == MOST_TRIES) {
                     throw e;

@@ -103,6 +103,7 @@ class WarehouseControllerTest {
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"pieces\": 5}"))
                 .failure()
+                .rootCause()
                 .isInstanceOf(BadInput.class);
         then(commands).shouldHaveNoInteractions();
     }
