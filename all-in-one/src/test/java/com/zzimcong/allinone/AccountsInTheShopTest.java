@@ -70,6 +70,12 @@ class AccountsInTheShopTest {
     @DynamicPropertySource
     static void onDisk(DynamicPropertyRegistry properties) {
         properties.add("zzimcong.data", folder::toString);
+        // Named here, because other tests of this JVM choose another database for all.
+        properties.add(
+                "spring.datasource.url",
+                () -> "jdbc:h2:file:" + folder.resolve("shop")
+                        + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0;"
+                        + "MAX_LENGTH_INPLACE_LOB=16384;DB_CLOSE_ON_EXIT=FALSE");
     }
 
     private static final Duration SOON = Duration.ofSeconds(20);

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -209,7 +210,7 @@ class DeployFilesTest {
     }
 
     /** The names of all settings, ours and Spring's, as variables. */
-    private static TreeSet<String> knownSettings() {
+    private static Set<String> knownSettings() {
         var known = new TreeSet<String>();
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));

@@ -57,7 +57,8 @@ class SameAnswersTest extends ShopTest {
     @Test
     void a_number_of_a_stream_that_is_taken_is_a_conflict() {
         publish(0);
-        assertThat(Trouble.of(catchThrowable(() -> publish(0)))).isEqualTo(Trouble.CONFLICT);
+        var failure = catchThrowable(() -> publish(0));
+        assertThat(Trouble.of(failure)).as("%s", failure).isEqualTo(Trouble.CONFLICT);
         assertThat(events.lastSequenceNumberFor(stream)).contains(0L);
     }
 

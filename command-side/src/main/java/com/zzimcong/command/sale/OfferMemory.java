@@ -81,7 +81,15 @@ final class OfferMemory<K, E, V> {
      * @throws TryAgain if the stream had to be read and could not be in time
      */
     Optional<V> find(K key) {
-        return await(memory.get(key, (_, _) -> read(key)));
+        var reading = memory.get(key, (_, _) -> read(key));
+        try {
+            return await(reading);
+        } finally {
+            // The cache drops it, too, but may do so after the next one has asked.
+            if (reading.isCompletedExceptionally()) {
+                memory.asMap().remove(key, reading);
+            }
+        }
     }
 
     /** What the stream folds to, read from its events without leaving anything in memory. */

@@ -22,7 +22,6 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcSQLErrorCodesResolver;
 import org.axonframework.messaging.annotation.HandlerDefinition;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.serialization.Serializer;
@@ -67,7 +66,7 @@ class EventStoring {
                 .transactionManager(transactions)
                 .snapshotSerializer(serializer)
                 .eventSerializer(eventSerializer)
-                .persistenceExceptionResolver(new JdbcSQLErrorCodesResolver())
+                .persistenceExceptionResolver(EventTables::isTaken)
                 .schema(EventTables.SCHEMA)
                 .readEventDataWithGaps(EventTables::afterAndInGaps)
                 .batchSize(500)

@@ -3,6 +3,7 @@ package com.zzimcong.platform.axon;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.Collections;
 import java.util.List;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
@@ -24,6 +25,23 @@ final class EventTables {
             .build();
 
     private EventTables() {}
+
+    /**
+     * Whether a number of a stream was taken already. Of several events that are stored together, H2 says so in the next
+     * exception and not in the cause, where the framework does not look.
+     */
+    static boolean isTaken(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            for (var told = cause instanceof SQLException sql ? sql : null;
+                    told != null;
+                    told = told.getNextException()) {
+                if (told instanceof SQLIntegrityConstraintViolationException) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
 
     /**
      * What follows in the log, and what has come up in its gaps since. The framework joins the two with OR, for which H2

@@ -19,14 +19,19 @@ import com.zzimcong.platform.personal.Vault;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * Sees to it that what was decided about an account takes place: sessions end, credentials go, persons are forgotten.
  * Doing so again changes nothing, so that what was interrupted is done anew.
+ *
+ * <p>It shares a processor with the standings and comes after them: sessions end in the same transaction in which the
+ * account loses its standing, so that no new one begins in between on the strength of the old.
  */
 @Component
-@ProcessingGroup("account-desk")
+@ProcessingGroup("account-standing")
+@Order(1)
 @DisallowReplay
 class AccountDesk {
 

@@ -25,12 +25,14 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** State and roles of all accounts, in a table that all nodes share; follows the events within moments. */
 @Component
 @ProcessingGroup("account-standing")
+@Order(0)
 public class Standings {
 
     private record Standing(State state, Set<Role> roles, long since, long version) {
