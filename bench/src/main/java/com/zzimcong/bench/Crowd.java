@@ -85,7 +85,7 @@ public final class Crowd {
         var urls = options.urls();
         var password = options.password() == null ? UUID.randomUUID().toString() : options.password();
         if (!urls.isEmpty()) {
-            return hold(urls, password, null);
+            return hold(urls, password, null, false);
         }
         var jar = options.jar();
         if (jar == null || !Files.isReadable(jar)) {
@@ -98,8 +98,13 @@ public final class Crowd {
                 "--zzimcong.gate.enabled=" + !options.withoutGate());
         Progress.say("Starting a shop of our own …");
         try (var shop = ShopProcess.start(program(jar), data, settings, Map.of(PASSWORD, password), options.crash())) {
-            return hold(List.of(shop.url()), password, shop) && hasCrashed(shop);
+            return hold(List.of(shop.url()), password, shop, true) && hasCrashed(shop);
         }
+    }
+
+    /** Holds one more sale in a shop that was started before; true if it was exact. */
+    boolean holdIn(ShopProcess shop, String password) throws IOException {
+        return hold(List.of(shop.url()), password, shop, false);
     }
 
     /** A shop that was to die and did not has proved nothing. */
@@ -116,7 +121,8 @@ public final class Crowd {
         return Stream.concat(javaOptions, Stream.of("-jar", jar.toString())).toList();
     }
 
-    private boolean hold(List<URI> urls, String password, @Nullable ShopProcess shop) throws IOException {
+    private boolean hold(List<URI> urls, String password, @Nullable ShopProcess shop, boolean fresh)
+            throws IOException {
         var servers = urls.stream()
                 .map(url -> new InetSocketAddress(url.getHost(), url.getPort() < 0 ? 80 : url.getPort()))
                 .toList();
@@ -124,7 +130,7 @@ public final class Crowd {
         var desk = new Desk(urls, password);
         desk.signIn();
         var before = desk.events(-1);
-        var from = before.isEmpty() || shop != null ? -1 : before.getLast().index();
+        var from = before.isEmpty() || fresh ? -1 : before.getLast().index();
         Progress.say(String.format(Locale.ROOT, "Signing %,d buyers in …", options.buyers()));
         SignIn.all(buyers, password, servers);
 
@@ -170,7 +176,7 @@ public final class Crowd {
     }
 
     /** Plans the sale, and returns when it takes orders. */
-    private SaleFacts openSale(Desk desk, long from) {
+    SaleFacts openSale(Desk desk, long from) {
         var sku = "CROWD-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
         desk.addProduct(sku, PRICE * 2);
         desk.addStock(sku, options.pieces());

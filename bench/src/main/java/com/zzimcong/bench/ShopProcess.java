@@ -157,6 +157,11 @@ final class ShopProcess implements AutoCloseable {
         return url;
     }
 
+    /** The shop's process id. */
+    long pid() {
+        return process.pid();
+    }
+
     /** The CPU time of the shop and of what it started, such as Redis, so far. */
     Duration cpu() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())

@@ -59,7 +59,12 @@ public final class Buyer {
         return known(account);
     }
 
-    String token() {
+    /**
+     * The access token.
+     *
+     * @throws IllegalStateException if the buyer is not signed in
+     */
+    public String token() {
         return known(token);
     }
 

@@ -8,7 +8,8 @@ public final class Latencies {
     private long[] nanos = new long[1024];
     private int count;
 
-    void add(long spent) {
+    /** Adds one, in nanoseconds. */
+    public void add(long spent) {
         if (count == nanos.length) {
             nanos = Arrays.copyOf(nanos, count * 2);
         }
