@@ -1,5 +1,7 @@
 package com.zzimcong.platform.axon;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.CommandBus;
@@ -13,11 +15,18 @@ import org.axonframework.common.caching.NoCache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.Message;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.micrometer.EventProcessorLatencyMonitor;
+import org.axonframework.micrometer.MessageTimerMonitor;
+import org.axonframework.monitoring.MessageMonitor;
+import org.axonframework.monitoring.NoOpMessageMonitor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -77,6 +86,34 @@ class AxonWiring {
                 ? new CheckedAggregateCache(
                         settings.cachedAggregates(), id -> events.getObject().lastSequenceNumberFor(id))
                 : new AggregateCache(settings.cachedAggregates());
+    }
+
+    /**
+     * How far each processor is behind, and how long each kind of command takes. The framework's own set times every
+     * event in every processor in four ways, which took 7 % of all CPU under a crowd.
+     */
+    @Bean
+    ConfigurerModule measures(MeterRegistry meters) {
+        return axon -> axon.configureMessageMonitor(_ -> (component, name) -> monitor(component, name, meters));
+    }
+
+    private static MessageMonitor<Message<?>> monitor(Class<?> component, String name, MeterRegistry meters) {
+        if (EventProcessor.class.isAssignableFrom(component)) {
+            var behind = EventProcessorLatencyMonitor.builder()
+                    .meterNamePrefix(name)
+                    .meterRegistry(meters)
+                    .build();
+            return message -> behind.onMessageIngested((EventMessage<?>) message);
+        }
+        if (CommandBus.class.isAssignableFrom(component)) {
+            return MessageTimerMonitor.builder()
+                    .meterNamePrefix(name)
+                    .meterRegistry(meters)
+                    .tagsBuilder(command ->
+                            Tags.of("command", command.getPayloadType().getSimpleName()))
+                    .build();
+        }
+        return NoOpMessageMonitor.instance();
     }
 
     /**

@@ -14,18 +14,12 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 @Configuration(proxyBeanMethods = false)
 class VendorScripts {
 
-    /** The one that all scripts are written for. */
-    private static final String H2 = "h2";
-
     @Bean
     FlywayConfigurationCustomizer vendorScriptLocations() {
         return flyway -> {
-            var vendor = vendorOf(flyway.getDataSource());
-            if (!vendor.equals(H2)) {
-                var common = Arrays.stream(flyway.getLocations()).map(Location::getDescriptor);
-                flyway.locations(Stream.concat(common, Stream.of("classpath:db/vendor/" + vendor))
-                        .toArray(String[]::new));
-            }
+            var common = Arrays.stream(flyway.getLocations()).map(Location::getDescriptor);
+            var own = "classpath:db/vendor/" + vendorOf(flyway.getDataSource());
+            flyway.locations(Stream.concat(common, Stream.of(own)).toArray(String[]::new));
         };
     }
 
@@ -36,7 +30,7 @@ class VendorScripts {
                 if (server.getDatabaseProductVersion().contains("MariaDB")) {
                     return "mariadb";
                 }
-                return server.getDatabaseProductName().equals("MySQL") ? "mysql" : H2;
+                return server.getDatabaseProductName().equals("MySQL") ? "mysql" : "h2";
             });
         } catch (MetaDataAccessException e) {
             throw new IllegalStateException("the database does not say what it is", e);
