@@ -41,7 +41,7 @@ class OrderPlacing implements SmartLifecycle {
     /** As many orders as a node lets wait; at a thousand a second, four seconds. */
     private static final int WAITING = 4_096;
 
-    private static final int GROUP = 64;
+    private static final int GROUP = 256;
 
     private record Waiting(PlaceOrder order, CompletableFuture<Void> stored) {}
 

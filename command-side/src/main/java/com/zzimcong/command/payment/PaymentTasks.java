@@ -120,9 +120,10 @@ class PaymentTasks {
     }
 
     void done(Collection<Task> tasks) {
-        jdbc.batchUpdate(
+        // Without a transaction each row would have a commit of its own.
+        transactions.executeWithoutResult(_ -> jdbc.batchUpdate(
                 "delete from payment_task where task_key = ?",
-                tasks.stream().map(task -> new Object[] {task.key()}).toList());
+                tasks.stream().map(task -> new Object[] {task.key()}).toList()));
     }
 
     void again(Task task, Duration wait) {

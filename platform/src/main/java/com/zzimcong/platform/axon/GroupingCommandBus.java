@@ -29,10 +29,12 @@ import org.jspecify.annotations.Nullable;
  * costs most is its commit. Each has a unit of work of its own within it, so that a refusal undoes one command only. If
  * the transaction fails, each of its commands is handled again, alone; so nobody is told anything before it is stored,
  * and nobody suffers for another.
+ *
+ * <p>A command to no aggregate is a group already: its sender handles it, and does not wait in line.
  */
 class GroupingCommandBus extends SimpleCommandBus {
 
-    private static final int GROUP = 32;
+    private static final int GROUP = 64;
     private static final String MARK = GroupingCommandBus.class.getName();
 
     private static final Transaction SHARED = new Transaction() {
@@ -96,7 +98,12 @@ class GroupingCommandBus extends SimpleCommandBus {
         if (!open) {
             throw new RejectedExecutionException("the command bus is shut down");
         }
-        queue.add(new Task<>(routing.getRoutingKey(command), command, handler, telling(callback)));
+        var task = new Task<C, R>(routing.getRoutingKey(command), command, handler, telling(callback));
+        if (task.key().isEmpty() && !CurrentUnitOfWork.isStarted()) {
+            alone(task);
+        } else {
+            queue.add(task);
+        }
     }
 
     /** The sender may be another process, where an exception arrives without its type. */
