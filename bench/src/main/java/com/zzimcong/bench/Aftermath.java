@@ -22,7 +22,10 @@ import java.util.concurrent.Future;
 final class Aftermath {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    /** Events may be stored a little out of the order of their index, so the end of the log is read again. */
+    /**
+     * Events may be stored a little out of the order of their index, so the end of the log is read again; and all of it
+     * once nothing more comes, because nobody promises how little.
+     */
     private static final long OVERLAP = 500;
     /** The shop may wait a moment for a view before it says that there is no such order. */
     private static final int QUESTIONS_AT_ONCE = 64;
@@ -53,8 +56,12 @@ final class Aftermath {
         var known = new TreeMap<Long, StoredEvent>();
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() - deadline < 0) {
+            var knownBefore = known.size();
             var from = known.isEmpty() ? before : Math.max(before, known.lastKey() - OVERLAP);
             desk.events(from).forEach(event -> known.put(event.index(), event));
+            if (known.size() == knownBefore) {
+                desk.events(before).forEach(event -> known.put(event.index(), event));
+            }
             if (Judge.settled(sale, new ArrayList<>(known.values()))) {
                 return true;
             }
