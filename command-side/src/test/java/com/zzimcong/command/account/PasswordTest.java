@@ -61,6 +61,31 @@ class PasswordTest extends AccountsTest {
         }
 
         @Test
+        void must_not_have_the_owners_name_in_it() {
+            var account = signUp(newAddress());
+
+            var said = send(PUT, "/api/accounts/me/password", owner(account), form(PASSWORD, "누구나 아는 김찜콩의 비밀번호"));
+
+            assertThat(said.status()).isEqualTo(400);
+            assertThat(said.rule()).contains("your name");
+        }
+
+        @Test
+        void must_not_have_the_name_in_it_that_the_owner_has_now() {
+            var account = signUp(newAddress());
+            assertThat(send(PUT, "/api/accounts/me", owner(account), """
+                                    {"name":"Margarethe","phone":"010-1234-5678","language":"EN"}""").status())
+                    .isEqualTo(204);
+
+            assertThat(send(PUT, "/api/accounts/me/password", owner(account), form(PASSWORD, "margarethe's secret"))
+                            .rule())
+                    .contains("your name");
+            assertThat(send(PUT, "/api/accounts/me/password", owner(account), form(PASSWORD, "누구나 아는 김찜콩의 비밀번호"))
+                            .status())
+                    .isEqualTo(204);
+        }
+
+        @Test
         void is_for_owners_only() {
             assertThat(send(PUT, "/api/accounts/me/password", null, form(PASSWORD, NEXT))
                             .status())
@@ -112,6 +137,7 @@ class PasswordTest extends AccountsTest {
             var token = tokenIn(letterTo(email, "Set a new password"));
 
             assertThat(reset(token, "password12").field()).isEqualTo("password");
+            assertThat(reset(token, "김찜콩의 새로운 비밀번호").rule()).contains("your name");
             assertThat(reset(token, NEXT).status()).isEqualTo(204);
         }
 

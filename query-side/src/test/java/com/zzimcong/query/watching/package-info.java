@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.query.watching;
+
+import org.jspecify.annotations.NullMarked;
