@@ -139,7 +139,7 @@ class DemoShopTest {
         void a_failure_leaves_the_sale_out_and_the_shop_running() {
             willThrow(new IllegalStateException("the database is away"))
                     .given(catalogue)
-                    .run(any(), any());
+                    .run(any(), any(), any());
             assertThatCode(shop::fill).doesNotThrowAnyException();
             then(commands).should(never()).sendAndWait(any(), anyLong(), any());
         }

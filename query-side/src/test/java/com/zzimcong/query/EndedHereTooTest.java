@@ -1,4 +1,4 @@
-package com.zzimcong.query.watching;
+package com.zzimcong.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

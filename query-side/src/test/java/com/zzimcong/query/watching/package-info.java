@@ -1,4 +1,0 @@
-@NullMarked
-package com.zzimcong.query.watching;
-
-import org.jspecify.annotations.NullMarked;
