@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationEventPublisher;
@@ -60,6 +61,8 @@ class RotatingKeysTest {
         var written = Browser.json(browser.get(auditor, "/api/audit/security?limit=1000"))
                 .path("next")
                 .asLong();
+        // What another test has replaced may still wait for its time.
+        Awaitility.await().until(() -> signing().equals(keys.believed().getLast().id()));
         var before = signing();
         var used = ConcurrentHashMap.newKeySet();
         var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
