@@ -83,8 +83,7 @@ class PasswordTest extends AccountsTest {
         void must_not_have_the_name_in_it_that_the_owner_has_now() {
             var account = signUpAsMargarethe(newAddress());
             assertThat(send(PUT, "/api/accounts/me", owner(account), """
-                                    {"name":"Theodora","phone":"010-1234-5678","language":"EN"}""")
-                            .status())
+                                    {"name":"Theodora","phone":"010-1234-5678","language":"EN"}""").status())
                     .isEqualTo(204);
 
             assertThat(send(PUT, "/api/accounts/me/password", owner(account), form(PASSWORD, "theodora's secret"))

@@ -62,7 +62,8 @@ class RotatingKeysTest {
                 .path("next")
                 .asLong();
         // What another test has replaced may still wait for its time.
-        Awaitility.await().until(() -> signing().equals(keys.believed().getLast().id()));
+        Awaitility.await()
+                .until(() -> signing().equals(keys.believed().getLast().id()));
         var before = signing();
         var used = ConcurrentHashMap.newKeySet();
         var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
