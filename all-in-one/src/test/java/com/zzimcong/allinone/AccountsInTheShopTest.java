@@ -103,9 +103,7 @@ class AccountsInTheShopTest {
         assertThat(search(telling.get(0))).isOne();
         var hash = hashOf(account);
 
-        assertThat(send(HttpMethod.POST, "/api/admin/accounts/" + account + "/erasure", admin(), "")
-                        .status())
-                .isEqualTo(202);
+        forget(account);
 
         await().atMost(SOON).until(() -> state(account).equals("ERASED"));
         await().atMost(SOON).until(() -> count("personal_key", "subject", account) == 0);
@@ -127,6 +125,23 @@ class AccountsInTheShopTest {
         assertThat(holdsIn(files(), account.toString()))
                 .as("the scan finds what is there")
                 .isTrue();
+    }
+
+    /** One admin asks, another approves. */
+    private void forget(AccountId account) {
+        var first = send(
+                        HttpMethod.POST, "/api/tokens", null, "{\"username\":\"admin\",\"password\":\"zzimcong-demo\"}")
+                .body()
+                .path("accountId");
+        var asking = new Caller(AccountId.of(first.asString()), Set.of(Role.ADMIN));
+        var approving = new Caller(signUp("an.admin@example.com", "관리자", "010-1111-2222"), Set.of(Role.ADMIN));
+        var path = "/api/admin/accounts/" + account + "/erasure";
+        assertThat(send(HttpMethod.POST, path, asking, "{\"password\":\"zzimcong-demo\"}")
+                        .status())
+                .isEqualTo(202);
+        assertThat(send(HttpMethod.POST, path + "/approval", approving, "{\"password\":\"correct horse battery\"}")
+                        .status())
+                .isEqualTo(202);
     }
 
     private AccountId signUp(String email, String name, String phone) {

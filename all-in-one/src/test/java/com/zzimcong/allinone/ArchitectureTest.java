@@ -3,6 +3,7 @@ package com.zzimcong.allinone;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -15,13 +16,21 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.zzimcong.api.Ids;
+import com.zzimcong.api.account.AccountCommand;
+import com.zzimcong.api.catalog.ProductCommand;
+import com.zzimcong.api.order.OrderCommand;
+import com.zzimcong.api.payment.PaymentCommand;
+import com.zzimcong.api.sale.SaleCommand;
+import com.zzimcong.api.stock.StockCommand;
 import com.zzimcong.platform.Platform;
+import com.zzimcong.platform.asking.Asker;
 import java.time.Clock;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.eventhandling.EventHandler;
@@ -164,30 +173,62 @@ class ArchitectureTest {
             .should(new NotSendWhileCommitting())
             .because("events of such commands are lost silently");
 
-    /** What anyone may call. */
-    private static final Set<String> OPEN_DOORS = Set.of(
-            "ErrorPage.show",
-            "PublicKeys.keys",
-            "ProductViewController.browse",
-            "ProductViewController.find",
-            "ProductViewController.categories",
-            "SaleViewController.browse",
-            "SaleViewController.find",
-            "TokenController.refresh",
-            "TokenController.signIn");
-
     @ArchTest
-    static final ArchRule every_other_door_says_who_may_pass = methods()
+    static final ArchRule every_door_says_who_may_pass = methods()
             .that()
             .areMetaAnnotatedWith(RequestMapping.class)
-            .and(describe(
-                    "are not open to anyone",
-                    method -> !OPEN_DOORS.contains(method.getOwner().getSimpleName() + "." + method.getName())))
             .should()
             .beAnnotatedWith(PreAuthorize.class)
             .orShould()
             .beDeclaredInClassesThat()
             .areAnnotatedWith(PreAuthorize.class);
+
+    /** The processes of the shop's own; all others ask for whoever's request they work on. */
+    @ArchTest
+    static final ArchRule only_processes_ask_in_the_name_of_the_shop = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.platform\\.asking\\.Asker(\\$.*)?")
+            .and()
+            .doNotHaveSimpleName("CommandSender")
+            .and()
+            .doNotHaveSimpleName("PaymentWorker")
+            .and()
+            .doNotHaveSimpleName("StoredLedger")
+            .and()
+            .doNotHaveSimpleName("OrderPlacing")
+            .and()
+            .doNotHaveSimpleName("Forgetting")
+            .and()
+            .doNotHaveSimpleName("Erasures")
+            .and()
+            .doNotHaveSimpleName("FirstAdmin")
+            .and()
+            .doNotHaveSimpleName("DemoShop")
+            .should()
+            .callMethod(Asker.class, "shop")
+            .orShould()
+            .callConstructor(Asker.Shop.class);
+
+    /** What may be decided on without a rule for who may ask: a group, which looks at each of its orders. */
+    private static final Set<String> GROUPS = Set.of("PlaceOrders");
+
+    @ArchTest
+    static final ArchRule every_command_has_a_rule_for_who_may_ask = methods()
+            .that()
+            .areMetaAnnotatedWith(CommandHandler.class)
+            .should(have(describe("a command of the api as first parameter", method -> {
+                var command = method.getRawParameterTypes().getFirst();
+                return GROUPS.contains(command.getSimpleName())
+                        || Stream.of(
+                                        AccountCommand.class,
+                                        OrderCommand.class,
+                                        PaymentCommand.class,
+                                        ProductCommand.class,
+                                        SaleCommand.class,
+                                        StockCommand.class)
+                                .anyMatch(command::isAssignableTo);
+            })))
+            .because("the rules are complete for these, or they would not compile");
 
     @ArchTest
     static final ArchRule fields_are_not_injected = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;

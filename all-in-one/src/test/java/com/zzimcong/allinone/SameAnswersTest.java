@@ -9,6 +9,7 @@ import com.zzimcong.api.Sku;
 import com.zzimcong.api.catalog.ProductWithdrawn;
 import com.zzimcong.api.order.AwaitPayment;
 import com.zzimcong.api.order.OrderId;
+import com.zzimcong.platform.asking.Asker;
 import com.zzimcong.platform.axon.EventLog;
 import com.zzimcong.platform.axon.Refused;
 import com.zzimcong.platform.axon.Trouble;
@@ -65,7 +66,7 @@ class SameAnswersTest extends ShopTest {
     @Test
     void a_command_to_what_was_never_created_is_refused() {
         var unknown = new AwaitPayment(new OrderId(UUID.randomUUID()));
-        var failure = catchThrowable(() -> commands.sendAndWait(unknown, 10, TimeUnit.SECONDS));
+        var failure = catchThrowable(() -> commands.sendAndWait(Asker.shop().asks(unknown), 10, TimeUnit.SECONDS));
         assertThat(Refused.reasonOf(failure)).isEqualTo(Refusal.UNKNOWN);
     }
 
@@ -78,7 +79,7 @@ class SameAnswersTest extends ShopTest {
             }
             return "done";
         });
-        assertThat(commands.<String>sendAndWait(new Probe(stream), 10, TimeUnit.SECONDS))
+        assertThat(commands.<String>sendAndWait(Asker.shop().asks(new Probe(stream)), 10, TimeUnit.SECONDS))
                 .isEqualTo("done");
         assertThat(times).hasValue(3);
     }
@@ -144,7 +145,7 @@ class SameAnswersTest extends ShopTest {
     }
 
     private Throwable failureOfProbe() {
-        return catchThrowable(() -> commands.sendAndWait(new Probe(stream), 10, TimeUnit.SECONDS));
+        return catchThrowable(() -> commands.sendAndWait(Asker.shop().asks(new Probe(stream)), 10, TimeUnit.SECONDS));
     }
 
     private void publish(long sequence) {

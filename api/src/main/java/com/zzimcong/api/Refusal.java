@@ -37,5 +37,7 @@ public enum Refusal {
     /** The request contradicts a rule that its message names. */
     INVALID,
     /** There is no such thing, or not for this caller. */
-    UNKNOWN
+    UNKNOWN,
+    /** Whoever asks may not ask for that. */
+    FORBIDDEN
 }

@@ -9,6 +9,7 @@ import com.zzimcong.api.sale.ScheduleSale;
 import com.zzimcong.command.catalog.CatalogueFile;
 import com.zzimcong.command.catalog.CatalogueImport;
 import com.zzimcong.command.catalog.CatalogueRow;
+import com.zzimcong.platform.asking.Asker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -80,13 +81,13 @@ public class DemoShop {
                 log.info("The shop has goods of its own; the demo catalogue stays out.");
                 return;
             }
-            var counts = catalogue.run(IMPORT, rows);
+            var counts = catalogue.run(Asker.shop(), IMPORT, rows);
             log.info(
                     "Demo catalogue: {} products added, {} were there already.",
                     counts.added(),
                     counts.changed() + counts.unchanged());
             var offer = offer();
-            commands.sendAndWait(new ScheduleSale(SALE, offer), PATIENCE_SECONDS, TimeUnit.SECONDS);
+            commands.sendAndWait(Asker.shop().asks(new ScheduleSale(SALE, offer)), PATIENCE_SECONDS, TimeUnit.SECONDS);
             log.info(
                     "Demo sale {}: {} pieces of {} at {} won, open until {}.",
                     SALE,

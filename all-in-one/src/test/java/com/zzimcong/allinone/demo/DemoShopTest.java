@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
@@ -20,11 +21,13 @@ import com.zzimcong.api.sale.SaleScheduled;
 import com.zzimcong.api.sale.ScheduleSale;
 import com.zzimcong.command.catalog.CatalogueImport;
 import com.zzimcong.command.catalog.CatalogueRow;
+import com.zzimcong.platform.asking.Asker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -57,9 +60,16 @@ class DemoShopTest {
     final CommandGateway commands = mock(CommandGateway.class);
     final DemoShop shop = new DemoShop(events, catalogue, commands, Clock.fixed(NOON.plusMillis(123), ZoneOffset.UTC));
 
+    /** The plan, asked for by the shop itself. */
+    private static Object plan() {
+        return argThat(sent -> sent instanceof CommandMessage<?> message
+                && Asker.shop().equals(Asker.of(message))
+                && message.getPayload().equals(PLAN));
+    }
+
     @BeforeEach
     void setUp() {
-        given(catalogue.run(any(), any())).willReturn(new CatalogueImport.Counts(179, 0, 0, 179));
+        given(catalogue.run(any(), any(), any())).willReturn(new CatalogueImport.Counts(179, 0, 0, 179));
     }
 
     @Nested
@@ -97,8 +107,8 @@ class DemoShopTest {
             shop.fill();
 
             var order = inOrder(catalogue, commands);
-            order.verify(catalogue).run(any(), eq(DemoShop.rows()));
-            order.verify(commands).sendAndWait(PLAN, 30, TimeUnit.SECONDS);
+            order.verify(catalogue).run(eq(Asker.shop()), any(), eq(DemoShop.rows()));
+            order.verify(commands).sendAndWait(plan(), eq(30L), eq(TimeUnit.SECONDS));
         }
 
         @Test
@@ -121,15 +131,15 @@ class DemoShopTest {
             publish(row.sku().toString(), new ProductAdded(row.sku(), row.details(), 1));
             shop.fill();
 
-            then(catalogue).should().run(any(), eq(DemoShop.rows()));
-            then(commands).should().sendAndWait(PLAN, 30, TimeUnit.SECONDS);
+            then(catalogue).should().run(eq(Asker.shop()), any(), eq(DemoShop.rows()));
+            then(commands).should().sendAndWait(plan(), eq(30L), eq(TimeUnit.SECONDS));
         }
 
         @Test
         void a_failure_leaves_the_sale_out_and_the_shop_running() {
             willThrow(new IllegalStateException("the database is away"))
                     .given(catalogue)
-                    .run(any(), any());
+                    .run(any(), any(), any());
             assertThatCode(shop::fill).doesNotThrowAnyException();
             then(commands).should(never()).sendAndWait(any(), anyLong(), any());
         }

@@ -17,7 +17,11 @@ public interface SecurityLog {
         SUSPENDED,
         REINSTATED,
         SECOND_FACTOR_CHANGED,
+        STEP_UP_FAILED,
         TOKEN_KEYS_REPLACED,
+        ERASURE_REQUESTED,
+        ERASURE_APPROVED,
+        ERASURE_WITHDRAWN,
         ERASED
     }
 

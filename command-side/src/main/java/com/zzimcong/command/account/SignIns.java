@@ -14,6 +14,13 @@ public interface SignIns {
     @Nullable
     Caller find(String username, String password);
 
+    /** The account that goes by this name, whether or not it may sign in now; null if none does. */
+    @Nullable
+    AccountId named(String username);
+
+    /** Whether this is the account's password; never for an account that is not of this kind. */
+    boolean proves(AccountId account, String password);
+
     /** What the account may do now; null if it may not do anything any more, or is not of this kind. */
     @Nullable
     Caller standing(AccountId account);

@@ -45,18 +45,24 @@ class SecurityTrail implements SecurityLog {
 
     @Override
     public void record(Happening happening, @Nullable AccountId account, @Nullable AccountId by) {
+        write(happening, account, by, network());
+    }
+
+    private void write(
+            Happening happening, @Nullable AccountId account, @Nullable AccountId by, @Nullable String network) {
         jdbc.sql("insert into security_log (happened_at, happening, account_id, by_id, network) values (?, ?, ?, ?, ?)")
                 .param(clock.millis())
                 .param(happening.name())
                 .param(text(account))
                 .param(text(by))
-                .param(network())
+                .param(network)
                 .update();
     }
 
+    /** What happens when its time has come is noticed during somebody's request, who has nothing to do with it. */
     @EventListener
     void on(KeysRotated rotated) {
-        record(Happening.TOKEN_KEYS_REPLACED, null, rotated.by());
+        write(Happening.TOKEN_KEYS_REPLACED, null, rotated.by(), rotated.by() == null ? null : network());
     }
 
     /**

@@ -3,6 +3,7 @@ package com.zzimcong.command.catalog;
 import com.zzimcong.api.AccountId;
 import com.zzimcong.api.Ids;
 import com.zzimcong.api.Refusal;
+import com.zzimcong.platform.asking.Asker;
 import com.zzimcong.platform.web.IdempotencyKey;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +37,8 @@ class CatalogueController {
             throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, "A catalogue has at most 5 MB.");
         }
         var rows = CatalogueFile.read(bytes);
-        return catalogue.run(Ids.derived(AccountId.of(admin.getName()).value(), "import:" + key), rows);
+        return catalogue.run(
+                Asker.current(), Ids.derived(AccountId.of(admin.getName()).value(), "import:" + key), rows);
     }
 
     @ExceptionHandler

@@ -9,6 +9,7 @@ import com.zzimcong.api.stock.OpenStock;
 import com.zzimcong.api.stock.StockId;
 import com.zzimcong.command.sale.Offers;
 import com.zzimcong.command.sale.ProductOffer;
+import com.zzimcong.platform.asking.Asker;
 import com.zzimcong.platform.axon.Refused;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -58,14 +59,15 @@ public class CatalogueImport {
      * Imports products. One that the shop has gets the catalogue's details. If it fails half-way, the same again
      * finishes it.
      *
+     * @param asker for whom
      * @param importId names the import: the pieces of a product come in once under one id
      */
-    public Counts run(UUID importId, List<CatalogueRow> rows) {
+    public Counts run(Asker asker, UUID importId, List<CatalogueRow> rows) {
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
         for (var start = 0; start < rows.size(); start += AT_ONCE) {
             var running = new ArrayList<CompletableFuture<Outcome>>();
             for (var row : rows.subList(start, Math.min(start + AT_ONCE, rows.size()))) {
-                running.add(bring(importId, row));
+                running.add(bring(asker, importId, row));
             }
             CompletableFuture.allOf(running.toArray(CompletableFuture[]::new))
                     .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
@@ -79,34 +81,34 @@ public class CatalogueImport {
                 (int) rows.stream().filter(row -> row.stock() > 0).count());
     }
 
-    private CompletableFuture<Outcome> bring(UUID importId, CatalogueRow row) {
+    private CompletableFuture<Outcome> bring(Asker asker, UUID importId, CatalogueRow row) {
         var known = offers.product(row.sku()).orElse(null);
-        var product = known == null ? add(row) : change(row, known);
-        return product.thenCompose(outcome -> stock(importId, row).thenApply(_ -> outcome));
+        var product = known == null ? add(asker, row) : change(asker, row, known);
+        return product.thenCompose(outcome -> stock(asker, importId, row).thenApply(_ -> outcome));
     }
 
     /** If another was faster, the product is there already and takes the catalogue's details all the same. */
-    private CompletableFuture<Outcome> add(CatalogueRow row) {
-        return commands.<Long>send(new AddProduct(row.sku(), row.details()))
+    private CompletableFuture<Outcome> add(Asker asker, CatalogueRow row) {
+        return commands.<Long>send(asker.asks(new AddProduct(row.sku(), row.details())))
                 .thenCompose(revision ->
-                        revision == 1 ? CompletableFuture.completedFuture(Outcome.ADDED) : change(row, null))
+                        revision == 1 ? CompletableFuture.completedFuture(Outcome.ADDED) : change(asker, row, null))
                 .exceptionallyCompose(failure -> Refused.reasonOf(failure) == Refusal.ALREADY_EXISTS
-                        ? change(row, null)
+                        ? change(asker, row, null)
                         : CompletableFuture.failedFuture(failure));
     }
 
-    private CompletableFuture<Outcome> change(CatalogueRow row, @Nullable ProductOffer before) {
-        return commands.<Long>send(new ChangeProduct(row.sku(), row.details(), null))
+    private CompletableFuture<Outcome> change(Asker asker, CatalogueRow row, @Nullable ProductOffer before) {
+        return commands.<Long>send(asker.asks(new ChangeProduct(row.sku(), row.details(), null)))
                 .thenApply(revision ->
                         before != null && before.revision() == revision ? Outcome.UNCHANGED : Outcome.CHANGED);
     }
 
-    private CompletableFuture<Object> stock(UUID importId, CatalogueRow row) {
+    private CompletableFuture<Object> stock(Asker asker, UUID importId, CatalogueRow row) {
         var stock = StockId.warehouse(row.sku());
         var movement = new MovementId("import:%s:%s".formatted(importId, row.sku()));
-        var opened = commands.send(new OpenStock(stock, null));
+        var opened = commands.send(asker.asks(new OpenStock(stock, null)));
         return row.stock() == 0
                 ? opened
-                : opened.thenCompose(_ -> commands.send(new AddStock(stock, movement, row.stock())));
+                : opened.thenCompose(_ -> commands.send(asker.asks(new AddStock(stock, movement, row.stock()))));
     }
 }

@@ -11,6 +11,7 @@ import com.zzimcong.api.stock.StockCommand;
 import com.zzimcong.api.stock.StockId;
 import com.zzimcong.api.stock.WithdrawStock;
 import com.zzimcong.command.sale.Offers;
+import com.zzimcong.platform.asking.Asker;
 import com.zzimcong.platform.axon.Refused;
 import com.zzimcong.platform.web.IdempotencyKey;
 import jakarta.validation.Valid;
@@ -74,8 +75,9 @@ class WarehouseController {
         if (offers.product(stock.sku()).isEmpty()) {
             throw new Refused(Refusal.UNKNOWN, "There is no such product.");
         }
-        return commands.send(new OpenStock(stock, null))
-                .thenCompose(_ -> commands.send(movement))
+        var admin = Asker.current();
+        return commands.send(admin.asks(new OpenStock(stock, null)))
+                .thenCompose(_ -> commands.send(admin.asks(movement)))
                 .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS);
     }
 

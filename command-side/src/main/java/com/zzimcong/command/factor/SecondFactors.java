@@ -27,7 +27,7 @@ import org.springframework.web.ErrorResponseException;
 public final class SecondFactors {
 
     /** What became of the second factor. */
-    enum Proof {
+    enum Verdict {
         /** The account has none. */
         NOT_SET_UP,
         /** It has one, and no code was sent. */
@@ -102,16 +102,17 @@ public final class SecondFactors {
         return needed;
     }
 
-    private Proof prove(AccountId account, @Nullable String code) {
+    /** Whether the account has one, and the code is right; a right code is used up. */
+    Verdict prove(AccountId account, @Nullable String code) {
         var stored =
                 store.find(account).filter(SecondFactorStore.Stored::confirmed).orElse(null);
         if (stored == null) {
-            return Proof.NOT_SET_UP;
+            return Verdict.NOT_SET_UP;
         }
         if (code == null) {
-            return Proof.MISSING;
+            return Verdict.MISSING;
         }
-        return use(account, stored, code) ? Proof.GIVEN : Proof.WRONG;
+        return use(account, stored, code) ? Verdict.GIVEN : Verdict.WRONG;
     }
 
     boolean isSetUp(AccountId account) {
@@ -154,7 +155,7 @@ public final class SecondFactors {
     /** Gives it up; false if the code is wrong. */
     boolean remove(AccountId account, String code) {
         var removed = transaction.execute(_ -> {
-            if (prove(account, code) != Proof.GIVEN) {
+            if (prove(account, code) != Verdict.GIVEN) {
                 return false;
             }
             store.remove(account);

@@ -7,6 +7,7 @@ import com.zzimcong.api.order.OrderRejected;
 import com.zzimcong.api.stock.CountStock;
 import com.zzimcong.api.stock.StockCount;
 import com.zzimcong.api.stock.StockId;
+import com.zzimcong.platform.asking.Asker;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -26,7 +27,8 @@ final class StoredLedger implements GateLedger {
 
     @Override
     public StockCount count(StockId pool) {
-        StockCount count = commands.sendAndWait(new CountStock(pool), COUNT_SECONDS, TimeUnit.SECONDS);
+        StockCount count =
+                commands.sendAndWait(Asker.shop().asks(new CountStock(pool)), COUNT_SECONDS, TimeUnit.SECONDS);
         // The gateway's way to say that there was no answer in time.
         if (count == null) {
             throw new IllegalStateException("no count of " + pool + " within " + COUNT_SECONDS + " s");

@@ -4,6 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.zzimcong.api.order.OrderId;
 import com.zzimcong.api.order.PlaceOrder;
+import com.zzimcong.command.authority.CommandRules;
+import com.zzimcong.command.order.PlaceOrders.Asked;
+import com.zzimcong.platform.asking.Asker;
 import com.zzimcong.platform.fault.CrashPoint;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,7 +23,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.Configuration;
@@ -43,7 +45,12 @@ class OrderPlacing implements SmartLifecycle {
 
     private static final int GROUP = 256;
 
-    private record Waiting(PlaceOrder order, CompletableFuture<Void> stored) {}
+    private record Waiting(Asked asked, CompletableFuture<Void> stored) {
+
+        OrderId orderId() {
+            return asked.order().orderId();
+        }
+    }
 
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(WAITING);
     private final ConcurrentMap<OrderId, Waiting> inFlight = new ConcurrentHashMap<>();
@@ -75,15 +82,15 @@ class OrderPlacing implements SmartLifecycle {
     }
 
     /**
-     * Stores an order. Completes once it is stored; with a {@link com.zzimcong.platform.axon.Refused refusal} if the
+     * Stores an order for whoever asks on this thread. Completes once it is stored; with a {@link com.zzimcong.platform.axon.Refused refusal} if the
      * order exists and is another one; with {@link RejectedExecutionException} if too many wait, and then it is
      * certainly not stored.
      */
     CompletableFuture<Void> place(PlaceOrder order) {
-        var mine = new Waiting(order, new CompletableFuture<>());
+        var mine = new Waiting(new Asked(Asker.current(), order), new CompletableFuture<>());
         var other = inFlight.putIfAbsent(order.orderId(), mine);
         if (other != null) {
-            return other.stored().thenCompose(_ -> alone(order));
+            return other.stored().thenCompose(_ -> alone(mine.asked()));
         }
         var _ = mine.stored().whenComplete((_, _) -> inFlight.remove(order.orderId(), mine));
         if (known.getIfPresent(order.orderId()) != null) {
@@ -102,10 +109,11 @@ class OrderPlacing implements SmartLifecycle {
     @CommandHandler
     void handle(PlaceOrders group, Clock clock) throws Exception {
         var orders = axon.repository(Order.class);
-        for (var order : group.orders()) {
+        for (var asked : group.orders()) {
+            CommandRules.require(asked.by(), asked.order());
             orders.newInstance(() -> {
                 var created = new Order();
-                created.decide(order, clock);
+                created.decide(asked.order(), clock);
                 return created;
             });
         }
@@ -162,23 +170,23 @@ class OrderPlacing implements SmartLifecycle {
     private void store(List<Waiting> group) {
         groupSize.record(group.size());
         var stored = new FutureCallback<PlaceOrders, Object>();
-        var command = new PlaceOrders(group.stream().map(Waiting::order).toList());
-        local.dispatch(GenericCommandMessage.<PlaceOrders>asCommandMessage(command), stored);
+        var command = new PlaceOrders(group.stream().map(Waiting::asked).toList());
+        local.dispatch(Asker.shop().asks(command), stored);
         if (stored.getResult(10, TimeUnit.SECONDS).isExceptional()) {
             group.forEach(this::settleAlone);
         } else {
             group.forEach(waiting -> {
                 CrashPoint.AFTER_APPEND.reached();
-                known.put(waiting.order().orderId(), true);
+                known.put(waiting.orderId(), true);
                 waiting.stored().complete(null);
             });
         }
     }
 
     private void settleAlone(Waiting waiting) {
-        var _ = alone(waiting.order()).whenComplete((_, failure) -> {
+        var _ = alone(waiting.asked()).whenComplete((_, failure) -> {
             if (failure == null) {
-                known.put(waiting.order().orderId(), true);
+                known.put(waiting.orderId(), true);
                 waiting.stored().complete(null);
             } else {
                 waiting.stored().completeExceptionally(failure);
@@ -186,7 +194,7 @@ class OrderPlacing implements SmartLifecycle {
         });
     }
 
-    private CompletableFuture<Void> alone(PlaceOrder order) {
-        return commands.<Object>send(order).thenApply(_ -> null);
+    private CompletableFuture<Void> alone(Asked asked) {
+        return commands.<Object>send(asked.by().asks(asked.order())).thenApply(_ -> null);
     }
 }

@@ -8,6 +8,7 @@ import com.zzimcong.command.payment.PaymentProvider.Charge;
 import com.zzimcong.command.payment.PaymentProvider.Refund;
 import com.zzimcong.command.payment.PaymentTasks.Kind;
 import com.zzimcong.command.payment.PaymentTasks.Task;
+import com.zzimcong.platform.asking.Asker;
 import com.zzimcong.platform.fault.CrashPoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -181,7 +182,7 @@ class PaymentWorker implements SmartLifecycle {
     }
 
     private void send(Object command) {
-        var _ = commands.<Object>send(command)
+        var _ = commands.<Object>send(Asker.shop().asks(command))
                 .orTimeout(ANSWER.toSeconds(), TimeUnit.SECONDS)
                 .join();
     }

@@ -1,6 +1,7 @@
 package com.zzimcong.command.session;
 
 import com.zzimcong.command.redis.RedisLink;
+import com.zzimcong.platform.session.EndsKept;
 import com.zzimcong.platform.web.ProblemWriter;
 import io.lettuce.core.resource.ClientResources;
 import jakarta.servlet.DispatcherType;
@@ -28,6 +29,11 @@ class SessionConfiguration {
     @Bean
     SessionStore sessionStore(@Qualifier("sessionsLink") RedisLink redis, SessionSettings settings, Clock clock) {
         return new SessionStore(redis, settings, clock);
+    }
+
+    @Bean
+    EndsKept endsKept(SessionSettings settings) {
+        return new EndsKept(settings.life());
     }
 
     @Bean

@@ -18,8 +18,6 @@ import org.springframework.validation.annotation.Validated;
  * @param life after which every session ends, used or not
  * @param grace within which a refresh whose answer was lost may be repeated
  * @param most sessions that one account may have at a time; the oldest make room
- * @param watch between two looks for sessions that other nodes have ended
- * @param blind for how long these looks may fail until nothing is changed for anyone any more
  * @param patience how long to wait for Redis
  * @param origins further origins, such as {@code https://shop.example}, whose pages may use the refresh cookie; the
  *     server's own may always
@@ -37,12 +35,6 @@ record SessionSettings(
         Duration grace,
 
         @Min(1) @Max(1_000) @DefaultValue("20") int most,
-
-        @NotNull @DurationMin(millis = 10) @DurationMax(seconds = 1) @DefaultValue("500ms")
-        Duration watch,
-
-        @NotNull @DurationMin(seconds = 1) @DefaultValue("10s")
-        Duration blind,
 
         @NotNull @DurationMin(millis = 10) @DefaultValue("1s")
         Duration patience,

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -37,6 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where accounts sign in, and stay signed in. */
 @RestController
 @RequestMapping("/api/tokens")
+@PreAuthorize("permitAll()")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @Tag(name = "Sessions")
 class TokenController {
@@ -131,7 +133,7 @@ class TokenController {
         var start = clock.instant();
         var caller = first(kind -> kind.find(signIn.username(), signIn.password()));
         if (caller == null) {
-            log.record(Happening.SIGN_IN_FAILED, null, null);
+            log.record(Happening.SIGN_IN_FAILED, named(signIn.username()), null);
             throw new BadCredentialsException("Unknown user name or wrong password.");
         }
         var strong = factors.demand(caller.account(), signIn.code());
@@ -176,6 +178,15 @@ class TokenController {
     private @Nullable Caller first(Function<SignIns, @Nullable Caller> question) {
         return accounts.stream()
                 .map(question)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whom somebody tried to be; null if nobody goes by that name. */
+    private @Nullable AccountId named(String username) {
+        return accounts.stream()
+                .map(kind -> kind.named(username))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

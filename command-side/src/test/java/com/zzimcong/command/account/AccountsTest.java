@@ -107,10 +107,14 @@ public abstract class AccountsTest {
     }
 
     protected Said send(HttpMethod method, String path, @Nullable Caller caller, String body) {
+        return send(method, path, "key-" + body.hashCode(), caller, body);
+    }
+
+    protected Said send(HttpMethod method, String path, String key, @Nullable Caller caller, String body) {
         var request = http.method(method)
                 .uri(path)
                 .header("Accept-Language", "en-GB, ko;q=0.5")
-                .header("Idempotency-Key", "key-" + body.hashCode())
+                .header("Idempotency-Key", key)
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body);
         if (caller != null) {

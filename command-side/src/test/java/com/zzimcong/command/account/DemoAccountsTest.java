@@ -70,8 +70,22 @@ class DemoAccountsTest {
             assertThat(accounts.standing(caller.account())).isEqualTo(caller);
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"admin", "shopper-77"})
+        void an_account_is_known_by_its_name_and_proves_itself_by_the_password(String username) {
+            var account =
+                    Objects.requireNonNull(accounts.find(username, PASSWORD)).account();
+
+            assertThat(accounts.named(username)).isEqualTo(account);
+            assertThat(accounts.proves(account, PASSWORD)).isTrue();
+            assertThat(accounts.proves(account, "open")).isFalse();
+        }
+
         @Test
         void others_are_none_of_these() {
+            assertThat(accounts.named("root")).isNull();
+            assertThat(accounts.proves(new AccountId(UUID.randomUUID()), PASSWORD))
+                    .isFalse();
             assertThat(accounts.standing(new AccountId(UUID.randomUUID()))).isNull();
             assertThat(accounts.standing(new AccountId(Ids.derived(UUID.randomUUID(), "shopper-1"))))
                     .isNull();

@@ -18,6 +18,7 @@ import com.zzimcong.api.account.AddressRemoved;
 import com.zzimcong.api.account.DefaultAddressChosen;
 import com.zzimcong.api.account.Language;
 import com.zzimcong.platform.personal.Vault;
+import com.zzimcong.platform.security.Caller;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -46,6 +47,10 @@ class OwnAccountTest extends AccountsTest {
 
     private <E extends AccountEvent> E last(AccountId account, Class<E> type) {
         return type.cast(eventsOf(account).getLast());
+    }
+
+    private Said sendWithKey(String key, Caller owner, String body) {
+        return send(POST, BOOK, key, owner, body);
     }
 
     private static String address(String label) {
@@ -102,6 +107,31 @@ class OwnAccountTest extends AccountsTest {
                         DefaultAddressChosen.class);
         assertThat(last(owner.account(), DefaultAddressChosen.class).addressId())
                 .hasToString(homeId);
+    }
+
+    @Test
+    void another_address_under_the_same_key_is_refused() {
+        var owner = owner(signUp(newAddress()));
+        var first = sendWithKey("key", owner, address("집"));
+
+        assertThat(sendWithKey("key", owner, address("집")).body()).isEqualTo(first.body());
+        var other = sendWithKey("key", owner, address("회사"));
+
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.body().path("code").asString()).isEqualTo("IDEMPOTENCY_CONFLICT");
+        assertThat(sendWithKey("other key", owner, address("회사")).status()).isEqualTo(201);
+        assertThat(eventsOf(owner.account()).stream().filter(AddressAdded.class::isInstance))
+                .hasSize(2);
+    }
+
+    @Test
+    void the_key_of_an_address_that_is_gone_stands_for_it_still() {
+        var owner = owner(signUp(newAddress()));
+        var id =
+                sendWithKey("key", owner, address("집")).body().path("addressId").asString();
+        assertThat(send(DELETE, BOOK + "/" + id, owner, "").status()).isEqualTo(204);
+
+        assertThat(sendWithKey("key", owner, address("회사")).status()).isEqualTo(422);
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.zzimcong.command.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.http.HttpMethod.PUT;
 
+import com.zzimcong.api.AccountId;
 import com.zzimcong.command.account.AccountDoubles.Notes.Note;
 import com.zzimcong.command.account.SecurityLog.Happening;
 import java.time.Duration;
@@ -16,6 +17,14 @@ import org.junit.jupiter.api.Test;
 class PasswordTest extends AccountsTest {
 
     static final String NEXT = "another fine password";
+
+    /** The name that others sign up with here has the shop's in it, which no password may have anyway. */
+    private AccountId signUpAsMargarethe(String email) {
+        var said = post("/api/accounts", """
+                {"email":"%s","proof":"%s","name":"Margarethe","phone":"010-1234-5678","password":"%s"}""".formatted(email, proofFor(email), PASSWORD));
+        assertThat(said.status()).as(said.text()).isEqualTo(201);
+        return AccountId.of(said.body().path("accountId").asString());
+    }
 
     @Nested
     class Changing {
@@ -58,6 +67,31 @@ class PasswordTest extends AccountsTest {
             assertThat(send(PUT, "/api/accounts/me/password", owner(account), form(PASSWORD, email + "!"))
                             .field())
                     .isEqualTo("password");
+        }
+
+        @Test
+        void must_not_have_the_owners_name_in_it() {
+            var account = signUpAsMargarethe(newAddress());
+
+            var said = send(PUT, "/api/accounts/me/password", owner(account), form(PASSWORD, "margarethe's secret"));
+
+            assertThat(said.status()).isEqualTo(400);
+            assertThat(said.rule()).contains("your name");
+        }
+
+        @Test
+        void must_not_have_the_name_in_it_that_the_owner_has_now() {
+            var account = signUpAsMargarethe(newAddress());
+            assertThat(send(PUT, "/api/accounts/me", owner(account), """
+                                    {"name":"Theodora","phone":"010-1234-5678","language":"EN"}""").status())
+                    .isEqualTo(204);
+
+            assertThat(send(PUT, "/api/accounts/me/password", owner(account), form(PASSWORD, "theodora's secret"))
+                            .rule())
+                    .contains("your name");
+            assertThat(send(PUT, "/api/accounts/me/password", owner(account), form(PASSWORD, "margarethe's secret"))
+                            .status())
+                    .isEqualTo(204);
         }
 
         @Test
@@ -112,6 +146,17 @@ class PasswordTest extends AccountsTest {
             var token = tokenIn(letterTo(email, "Set a new password"));
 
             assertThat(reset(token, "password12").field()).isEqualTo("password");
+            assertThat(reset(token, NEXT).status()).isEqualTo(204);
+        }
+
+        @Test
+        void is_not_mended_by_a_password_with_the_owners_name_in_it() {
+            var email = newAddress();
+            signUpAsMargarethe(email);
+            forgot(email);
+            var token = tokenIn(letterTo(email, "Set a new password"));
+
+            assertThat(reset(token, "margarethe's secret").rule()).contains("your name");
             assertThat(reset(token, NEXT).status()).isEqualTo(204);
         }
 

@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.zzimcong.api.AccountId;
 import com.zzimcong.api.account.SuspendAccount;
+import com.zzimcong.platform.asking.Asker;
 import com.zzimcong.platform.security.Caller;
 import com.zzimcong.platform.security.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,20 @@ class RegisteredAccountsTest extends AccountsTest {
         assertThat(signIn(email, "old password")).isNotNull();
     }
 
+    @Test
+    void an_account_is_known_by_its_address_and_proves_itself_by_its_password() {
+        var email = newAddress();
+        var account = signUp(email);
+
+        assertThat(signIns.stream().map(kind -> kind.named(email)).filter(Objects::nonNull))
+                .containsExactly(account);
+        assertThat(signIns.stream().map(kind -> kind.named(newAddress())).filter(Objects::nonNull))
+                .isEmpty();
+        assertThat(signIns).anyMatch(kind -> kind.proves(account, PASSWORD));
+        assertThat(signIns).noneMatch(kind -> kind.proves(account, PASSWORD + " "));
+        assertThat(signIns).noneMatch(kind -> kind.proves(ADMIN, PASSWORD));
+    }
+
     private @Nullable String stored(AccountId account) {
         return jdbc.sql("select password from credential where account_id = ?")
                 .param(account.toString())
@@ -74,7 +90,7 @@ class RegisteredAccountsTest extends AccountsTest {
         var account = signUp(email);
         assertThat(standing(account)).isNotNull();
 
-        commands.sendAndWait(new SuspendAccount(account, ADMIN));
+        commands.sendAndWait(Asker.shop().asks(new SuspendAccount(account, ADMIN)));
 
         await().atMost(Duration.ofSeconds(1)).until(() -> standing(account) == null);
         assertThat(signIn(email, PASSWORD)).isNull();

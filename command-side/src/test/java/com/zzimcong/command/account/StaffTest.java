@@ -69,32 +69,6 @@ class StaffTest extends AccountsTest {
     }
 
     @Test
-    void a_person_is_forgotten() {
-        var email = newAddress();
-        var account = signUp(email);
-        assertThat(send(POST, "/api/second-factor", owner(account), "").status())
-                .isEqualTo(200);
-        assertThat(rows("second_factor", "account_id", account)).isOne();
-
-        assertThat(ask(POST, account, "erasure", "").status()).isEqualTo(202);
-
-        awaitNote(Happening.ERASED, account);
-        await().atMost(SOON).until(() -> rows("second_factor", "account_id", account) == 0);
-        assertThat(signIn(email, PASSWORD)).isNull();
-        assertThat(rows("personal_key", "subject", account)).isZero();
-        assertThat(rows("credential", "account_id", account)).isZero();
-        assertThat(ask(POST, account, "suspension", "").status()).isEqualTo(409);
-        assertThat(ask(POST, account, "erasure", "").status()).isEqualTo(202);
-    }
-
-    private long rows(String table, String column, AccountId account) {
-        return jdbc.sql("select count(*) from " + table + " where " + column + " = ?")
-                .param(account.toString())
-                .query(Long.class)
-                .single();
-    }
-
-    @Test
     void nobody_locks_themselves_out() {
         var email = newAddress();
         var account = signUp(email);
@@ -127,7 +101,6 @@ class StaffTest extends AccountsTest {
         assertThat(send(DELETE, account + "/roles/ADMIN", caller, "").status()).isEqualTo(403);
         assertThat(send(POST, account + "/suspension", caller, "").status()).isEqualTo(403);
         assertThat(send(DELETE, account + "/suspension", caller, "").status()).isEqualTo(403);
-        assertThat(send(POST, account + "/erasure", caller, "").status()).isEqualTo(403);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.zzimcong.command.catalog;
 
+import static com.zzimcong.command.authority.Asked.asked;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,6 +23,7 @@ import com.zzimcong.api.stock.StockId;
 import com.zzimcong.command.catalog.CatalogueImport.Counts;
 import com.zzimcong.command.sale.Offers;
 import com.zzimcong.command.sale.ProductOffer;
+import com.zzimcong.platform.asking.Asker;
 import com.zzimcong.platform.axon.Refused;
 import com.zzimcong.platform.web.IdempotencyKeyArgument;
 import java.util.List;
@@ -57,7 +59,7 @@ class CatalogueImportTest {
     void setUp() {
         given(offers.product(any())).willReturn(Optional.empty());
         given(commands.send(any())).willReturn(CompletableFuture.completedFuture(null));
-        given(commands.send(any(AddProduct.class))).willReturn(CompletableFuture.completedFuture(1L));
+        given(commands.send(asked(AddProduct.class))).willReturn(CompletableFuture.completedFuture(1L));
     }
 
     @Nested
@@ -65,53 +67,54 @@ class CatalogueImportTest {
 
         @Test
         void a_product_that_the_shop_does_not_have_is_added_with_its_pieces() {
-            assertThat(catalogue.run(IMPORT, ROWS)).isEqualTo(new Counts(1, 0, 0, 1));
-            var _ = then(commands).should().send(new AddProduct(SKU, LETTUCE));
-            var _ = then(commands).should().send(new OpenStock(STOCK, null));
-            var _ = then(commands).should().send(new AddStock(STOCK, MOVEMENT, 300));
+            assertThat(catalogue.run(Asker.shop(), IMPORT, ROWS)).isEqualTo(new Counts(1, 0, 0, 1));
+            var _ = then(commands).should().send(asked(new AddProduct(SKU, LETTUCE)));
+            var _ = then(commands).should().send(asked(new OpenStock(STOCK, null)));
+            var _ = then(commands).should().send(asked(new AddStock(STOCK, MOVEMENT, 300)));
         }
 
         @Test
         void a_product_without_pieces_gets_room_for_them_only() {
-            assertThat(catalogue.run(IMPORT, List.of(new CatalogueRow(2, SKU, LETTUCE, 0))))
+            assertThat(catalogue.run(Asker.shop(), IMPORT, List.of(new CatalogueRow(2, SKU, LETTUCE, 0))))
                     .isEqualTo(new Counts(1, 0, 0, 0));
-            var _ = then(commands).should().send(new OpenStock(STOCK, null));
-            var _ = then(commands).should(never()).send(any(AddStock.class));
+            var _ = then(commands).should().send(asked(new OpenStock(STOCK, null)));
+            var _ = then(commands).should(never()).send(asked(AddStock.class));
         }
 
         @Test
         void a_product_that_differs_is_changed() {
             known(new ProductDetails("청상추", "채소/잎채소", "150g", 1_980), 1);
-            given(commands.send(new ChangeProduct(SKU, LETTUCE, null)))
+            given(commands.send(asked(new ChangeProduct(SKU, LETTUCE, null))))
                     .willReturn(CompletableFuture.completedFuture(2L));
-            assertThat(catalogue.run(IMPORT, ROWS)).isEqualTo(new Counts(0, 1, 0, 1));
+            assertThat(catalogue.run(Asker.shop(), IMPORT, ROWS)).isEqualTo(new Counts(0, 1, 0, 1));
         }
 
         @Test
         void a_product_that_is_as_the_file_says_stays_at_its_revision() {
             known(LETTUCE, 3);
-            given(commands.send(new ChangeProduct(SKU, LETTUCE, null)))
+            given(commands.send(asked(new ChangeProduct(SKU, LETTUCE, null))))
                     .willReturn(CompletableFuture.completedFuture(3L));
-            assertThat(catalogue.run(IMPORT, ROWS)).isEqualTo(new Counts(0, 0, 1, 1));
-            var _ = then(commands).should(never()).send(any(AddProduct.class));
+            assertThat(catalogue.run(Asker.shop(), IMPORT, ROWS)).isEqualTo(new Counts(0, 0, 1, 1));
+            var _ = then(commands).should(never()).send(asked(AddProduct.class));
         }
 
         @Test
         void a_product_that_another_adds_at_the_same_time_takes_the_files_details() {
-            given(commands.send(new AddProduct(SKU, LETTUCE)))
+            given(commands.send(asked(new AddProduct(SKU, LETTUCE))))
                     .willReturn(CompletableFuture.failedFuture(
                             new Refused(Refusal.ALREADY_EXISTS, "There is another product with this SKU.")));
-            given(commands.send(new ChangeProduct(SKU, LETTUCE, null)))
+            given(commands.send(asked(new ChangeProduct(SKU, LETTUCE, null))))
                     .willReturn(CompletableFuture.completedFuture(2L));
-            assertThat(catalogue.run(IMPORT, ROWS)).isEqualTo(new Counts(0, 1, 0, 1));
+            assertThat(catalogue.run(Asker.shop(), IMPORT, ROWS)).isEqualTo(new Counts(0, 1, 0, 1));
         }
 
         @Test
         void a_fault_ends_the_import_and_reaches_the_caller() {
-            given(commands.send(any(OpenStock.class)))
+            given(commands.send(asked(OpenStock.class)))
                     .willReturn(CompletableFuture.failedFuture(new IllegalStateException("the database is away")));
-            assertThatThrownBy(() -> catalogue.run(IMPORT, ROWS)).hasRootCauseMessage("the database is away");
-            var _ = then(commands).should(never()).send(any(AddStock.class));
+            assertThatThrownBy(() -> catalogue.run(Asker.shop(), IMPORT, ROWS))
+                    .hasRootCauseMessage("the database is away");
+            var _ = then(commands).should(never()).send(asked(AddStock.class));
         }
 
         @Test
@@ -119,7 +122,7 @@ class CatalogueImportTest {
             var rows = IntStream.range(0, 50)
                     .mapToObj(i -> new CatalogueRow(i + 2, new Sku("VEG-" + i), LETTUCE, 1))
                     .toList();
-            assertThat(catalogue.run(IMPORT, rows)).isEqualTo(new Counts(50, 0, 0, 50));
+            assertThat(catalogue.run(Asker.shop(), IMPORT, rows)).isEqualTo(new Counts(50, 0, 0, 50));
         }
 
         private void known(ProductDetails details, long revision) {
@@ -143,7 +146,7 @@ class CatalogueImportTest {
                     .isEqualTo("""
                             {"added": 1, "changed": 0, "unchanged": 0, "stocked": 1}
                             """);
-            var _ = then(commands).should().send(new AddStock(STOCK, MOVEMENT, 300));
+            var _ = then(commands).should().send(asked(new AddStock(STOCK, MOVEMENT, 300)));
         }
 
         @Test

@@ -1,5 +1,6 @@
 package com.zzimcong.command.catalog;
 
+import static com.zzimcong.command.authority.Asked.asked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
@@ -64,8 +65,8 @@ class WarehouseControllerTest {
 
         var movement = new MovementId("admin:" + Ids.derived(ADMIN, "addition:key-1"));
         var order = inOrder(commands);
-        var _ = order.verify(commands).send(new OpenStock(STOCK, null));
-        var _ = order.verify(commands).send(new AddStock(STOCK, movement, 5));
+        var _ = order.verify(commands).send(asked(new OpenStock(STOCK, null)));
+        var _ = order.verify(commands).send(asked(new AddStock(STOCK, movement, 5)));
     }
 
     @Test
@@ -73,7 +74,7 @@ class WarehouseControllerTest {
         assertThat(move("withdrawals", "5")).hasStatusOk();
 
         var movement = new MovementId("admin:" + Ids.derived(ADMIN, "withdrawal:key-1"));
-        var _ = then(commands).should().send(new WithdrawStock(STOCK, movement, 5));
+        var _ = then(commands).should().send(asked(new WithdrawStock(STOCK, movement, 5)));
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import com.zzimcong.api.stock.ReserveStock;
 import com.zzimcong.api.stock.StockId;
 import com.zzimcong.command.CommandSideApplication;
 import com.zzimcong.command.redis.EmbeddedRedis;
+import com.zzimcong.platform.asking.Asker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,11 +77,11 @@ class GateInTheShopTest {
             place(order, buyer);
             admitted.add(new ReserveStock.Request(order, buyer, 1, 1));
         }
-        commands.sendAndWait(new ReserveStock(pool, admitted));
+        commands.sendAndWait(Asker.shop().asks(new ReserveStock(pool, admitted)));
         var gone = admitted.subList(0, 10).stream()
                 .map(ReserveStock.Request::orderId)
                 .toList();
-        commands.sendAndWait(new ReleaseStock(pool, gone));
+        commands.sendAndWait(Asker.shop().asks(new ReleaseStock(pool, gone)));
         awaitFollowing(70);
 
         // One is cancelled before it asked, one was never stored: both places come back.
@@ -88,11 +89,11 @@ class GateInTheShopTest {
         var buyer = Shop.buyer();
         enter(early, buyer);
         place(early, buyer);
-        commands.sendAndWait(new CancelOrder(early, buyer, CancellationReason.BUYER));
+        commands.sendAndWait(Asker.shop().asks(new CancelOrder(early, buyer, CancellationReason.BUYER)));
         enter(Shop.order(), Shop.buyer());
         assertThat(state().free()).isEqualTo(68);
         awaitFollowing(70);
-        commands.sendAndWait(new ReleaseStock(pool, List.of(early)));
+        commands.sendAndWait(Asker.shop().asks(new ReleaseStock(pool, List.of(early))));
         awaitFollowing(70);
 
         ProcessHandle.of(redis.pid()).orElseThrow().destroyForcibly();
@@ -102,23 +103,25 @@ class GateInTheShopTest {
                 enter(admitted.getLast().orderId(), buyer) instanceof Admission.In && store.read(sale) != null);
         awaitFollowing(70);
 
-        commands.sendAndWait(new CloseSale(sale));
+        commands.sendAndWait(Asker.shop().asks(new CloseSale(sale)));
         await().until(() -> enter(Shop.order(), Shop.buyer()) instanceof Admission.Over);
     }
 
     private void open() {
         var now = Instant.now();
-        commands.sendAndWait(new ScheduleSale(sale, Shop.offer(now.minusSeconds(5), now.plusSeconds(3600), 100, 2)));
-        commands.sendAndWait(new OpenStock(pool, 2));
-        commands.sendAndWait(new AddStock(pool, new MovementId("in"), 100));
-        commands.sendAndWait(new StockSale(sale));
+        commands.sendAndWait(Asker.shop()
+                .asks(new ScheduleSale(sale, Shop.offer(now.minusSeconds(5), now.plusSeconds(3600), 100, 2))));
+        commands.sendAndWait(Asker.shop().asks(new OpenStock(pool, 2)));
+        commands.sendAndWait(Asker.shop().asks(new AddStock(pool, new MovementId("in"), 100)));
+        commands.sendAndWait(Asker.shop().asks(new StockSale(sale)));
         await().until(() -> store.read(sale) != null);
         assertThat(state().free()).isEqualTo(100);
     }
 
     private void place(OrderId order, AccountId buyer) {
-        commands.sendAndWait(new PlaceOrder(
-                order, buyer, List.of(new OrderLine(pool, 1, 100, 1)), Duration.ofMinutes(5), null, null));
+        commands.sendAndWait(Asker.shop()
+                .asks(new PlaceOrder(
+                        order, buyer, List.of(new OrderLine(pool, 1, 100, 1)), Duration.ofMinutes(5), null, null)));
     }
 
     private Admission enter(OrderId order, AccountId buyer) {

@@ -13,6 +13,7 @@ import com.zzimcong.api.order.OrderId;
 import com.zzimcong.api.order.OrderLine;
 import com.zzimcong.api.order.PlaceOrder;
 import com.zzimcong.api.stock.StockId;
+import com.zzimcong.platform.asking.Asker;
 import com.zzimcong.platform.axon.Refused;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +47,8 @@ class GroupedCommandsTest extends CommandSideTest {
         var orders = placed(200);
         IntStream.range(0, 200)
                 .filter(i -> i % 10 == 0)
-                .forEach(i -> commands.sendAndWait(new CancelOrder(orders.get(i), null, CancellationReason.SHOP)));
+                .forEach(i -> commands.sendAndWait(
+                        Asker.shop().asks(new CancelOrder(orders.get(i), null, CancellationReason.SHOP))));
 
         var answers =
                 orders.stream().map(order -> send(new AwaitPayment(order))).toList();
@@ -69,9 +71,9 @@ class GroupedCommandsTest extends CommandSideTest {
     void a_clash_with_another_node_undoes_no_other_command_of_its_group() {
         var orders = placed(100);
         var elsewhere = orders.get(50);
-        commands.sendAndWait(new AwaitPayment(elsewhere));
+        commands.sendAndWait(Asker.shop().asks(new AwaitPayment(elsewhere)));
         var remembered = aggregateCache.get(elsewhere.toString());
-        commands.sendAndWait(new CancelOrder(elsewhere, null, CancellationReason.SHOP));
+        commands.sendAndWait(Asker.shop().asks(new CancelOrder(elsewhere, null, CancellationReason.SHOP)));
         aggregateCache.put(elsewhere.toString(), remembered);
 
         var answers = orders.stream()
@@ -113,7 +115,7 @@ class GroupedCommandsTest extends CommandSideTest {
     }
 
     private CompletableFuture<Object> send(Object command) {
-        return commands.send(command);
+        return commands.send(Asker.shop().asks(command));
     }
 
     private long lastEventOf(OrderId order) {

@@ -11,8 +11,13 @@ import com.zzimcong.api.order.OrderLine;
 import com.zzimcong.api.order.PlaceOrder;
 import com.zzimcong.api.stock.StockId;
 import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.security.Caller;
+import com.zzimcong.platform.security.Role;
+import com.zzimcong.platform.security.SessionId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -22,6 +27,8 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
 
 class OrderPlacingTest extends CommandSideTest {
 
@@ -46,7 +53,7 @@ class OrderPlacingTest extends CommandSideTest {
     void a_crowd_is_stored_once_each() {
         var before = stored();
         var orders = IntStream.range(0, 2_000).mapToObj(_ -> order(1)).toList();
-        CompletableFuture.allOf(orders.stream().map(placing::place).toArray(CompletableFuture[]::new))
+        CompletableFuture.allOf(orders.stream().map(this::place).toArray(CompletableFuture[]::new))
                 .join();
         assertThat(stored() - before).isEqualTo(2_000);
         assertThat(orders)
@@ -58,18 +65,18 @@ class OrderPlacingTest extends CommandSideTest {
     void the_same_order_at_once_and_again_is_one() {
         var before = stored();
         var order = order(1);
-        var first = IntStream.range(0, 20).mapToObj(_ -> placing.place(order)).toList();
+        var first = IntStream.range(0, 20).mapToObj(_ -> place(order)).toList();
         first.forEach(CompletableFuture::join);
-        placing.place(order).join();
+        place(order).join();
         assertThat(stored() - before).isEqualTo(1);
     }
 
     @Test
     void another_order_under_the_same_id_is_refused() {
         var order = order(1);
-        placing.place(order).join();
+        place(order).join();
         var other = new PlaceOrder(order.orderId(), order.buyer(), order(2).lines(), order.hold(), null, null);
-        assertThatThrownBy(() -> placing.place(other).join())
+        assertThatThrownBy(() -> place(other).join())
                 .satisfies(failure -> assertThat(Refused.reasonOf(failure)).isEqualTo(Refusal.IDEMPOTENCY_CONFLICT));
     }
 
@@ -77,15 +84,55 @@ class OrderPlacingTest extends CommandSideTest {
     @Test
     void a_group_with_an_order_of_another_node_is_stored_all_the_same() {
         var elsewhere = order(1);
-        placing.place(elsewhere).join();
+        place(elsewhere).join();
         placing.forget();
         var before = stored();
         var orders = IntStream.range(0, 100)
                 .mapToObj(i -> i == 50 ? elsewhere : order(1))
                 .toList();
-        CompletableFuture.allOf(orders.stream().map(placing::place).toArray(CompletableFuture[]::new))
+        CompletableFuture.allOf(orders.stream().map(this::place).toArray(CompletableFuture[]::new))
                 .join();
         assertThat(stored() - before).isEqualTo(99);
+    }
+
+    @Test
+    void an_order_in_the_name_of_another_is_refused_and_spoils_no_group() {
+        var before = stored();
+        var answers = IntStream.range(0, 100)
+                .mapToObj(i -> i == 50 ? place(order(1), new AccountId(UUID.randomUUID())) : place(order(1)))
+                .toList();
+        for (var i = 0; i < 100; i++) {
+            var answer = answers.get(i);
+            if (i == 50) {
+                assertThatThrownBy(answer::join)
+                        .satisfies(
+                                failure -> assertThat(Refused.reasonOf(failure)).isEqualTo(Refusal.FORBIDDEN));
+            } else {
+                answer.join();
+            }
+        }
+        assertThat(stored() - before).isEqualTo(99);
+    }
+
+    @Test
+    void an_order_that_nobody_asks_for_is_refused() {
+        assertThatThrownBy(() -> placing.place(order(1)).join())
+                .satisfies(failure -> assertThat(Refused.reasonOf(failure)).isEqualTo(Refusal.FORBIDDEN));
+    }
+
+    private CompletableFuture<Void> place(PlaceOrder order) {
+        return place(order, order.buyer());
+    }
+
+    /** As the thread of a request with the caller's token does. */
+    private CompletableFuture<Void> place(PlaceOrder order, AccountId by) {
+        var caller = new Caller(by, Set.of(Role.SHOPPER)).authentication(SessionId.begunAt(Instant.now()));
+        SecurityContextHolder.setContext(new SecurityContextImpl(caller));
+        try {
+            return placing.place(order);
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
     }
 
     private long stored() {

@@ -7,7 +7,9 @@ import com.zzimcong.command.account.SignIns;
 import com.zzimcong.platform.security.Caller;
 import com.zzimcong.platform.security.Role;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -39,6 +41,7 @@ import org.springframework.context.annotation.ComponentScan;
     "com.zzimcong.platform.personal",
     "com.zzimcong.platform.web",
     "com.zzimcong.platform.security",
+    "com.zzimcong.platform.session",
     "com.zzimcong.command.session",
     "com.zzimcong.command.audit",
     "com.zzimcong.command.factor",
@@ -68,14 +71,27 @@ class Door {
         @Override
         public @Nullable Caller find(String username, String password) {
             for (var role : Role.values()) {
-                if (username.endsWith("." + role.name().toLowerCase(java.util.Locale.ROOT))
-                        && password.equals(PASSWORD)) {
+                if (username.endsWith("." + role.name().toLowerCase(Locale.ROOT)) && password.equals(PASSWORD)) {
                     var caller = new Caller(id(username), Set.of(role));
                     known.put(caller.account(), caller);
                     return standing(caller.account());
                 }
             }
             return null;
+        }
+
+        @Override
+        public @Nullable AccountId named(String username) {
+            return Arrays.stream(Role.values())
+                            .anyMatch(
+                                    role -> username.endsWith("." + role.name().toLowerCase(Locale.ROOT)))
+                    ? id(username)
+                    : null;
+        }
+
+        @Override
+        public boolean proves(AccountId account, String password) {
+            return known.containsKey(account) && password.equals(PASSWORD);
         }
 
         @Override

@@ -60,7 +60,7 @@ class SecondFactorTest {
     }
 
     /** What the app on the phone would show. */
-    private static String code(String secret, long step) {
+    static String code(String secret, long step) {
         var number = BigInteger.ZERO;
         for (int i = 0; i < secret.length(); i++) {
             var five = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(secret.charAt(i));

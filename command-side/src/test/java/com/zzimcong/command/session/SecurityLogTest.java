@@ -33,11 +33,29 @@ class SecurityLogTest {
         var items = Browser.json(log).path("items");
         assertThat(items.valueStream().map(entry -> entry.path("happening").asString()))
                 .containsExactly("SIGN_IN_FAILED", "SIGNED_IN");
-        assertThat(items.path(0).path("account").isNull()).isTrue();
+        assertThat(items.path(0).path("account").asString())
+                .as("whom somebody tried to be")
+                .isEqualTo(Members.id(name).toString());
+        assertThat(items.path(0).path("by").isNull()).isTrue();
         assertThat(items.path(1).path("account").asString())
                 .isEqualTo(Members.id(name).toString());
         assertThat(items.path(1).path("network").asString()).isEqualTo("127.0.0.0/24");
         assertThat(log).bodyText().doesNotContain(name).doesNotContain("127.0.0.1");
+    }
+
+    @Test
+    void a_name_that_nobody_goes_by_is_not_written_down() {
+        var auditor = browser.in("kim.auditor");
+        var start = Browser.json(browser.get(auditor, "/api/audit/security?limit=1000"))
+                .path("next")
+                .asLong();
+        var _ = browser.signIn("nobody", Door.PASSWORD);
+
+        var log = Browser.json(browser.get(auditor, "/api/audit/security?after=" + start));
+
+        assertThat(log.path("items").size()).isOne();
+        assertThat(log.at("/items/0/happening").asString()).isEqualTo("SIGN_IN_FAILED");
+        assertThat(log.at("/items/0/account").isNull()).isTrue();
     }
 
     @Test

@@ -36,15 +36,8 @@ class SessionStoreTest {
 
     static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
     static final Duration GRACE = Duration.ofMillis(400);
-    static final SessionSettings SETTINGS = new SessionSettings(
-            Duration.ofDays(14),
-            Duration.ofDays(90),
-            GRACE,
-            3,
-            Duration.ofMillis(500),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(5),
-            Set.of());
+    static final SessionSettings SETTINGS =
+            new SessionSettings(Duration.ofDays(14), Duration.ofDays(90), GRACE, 3, Duration.ofSeconds(5), Set.of());
 
     static EmbeddedRedis redis;
     static ClientResources resources;

@@ -21,6 +21,8 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
+import org.axonframework.messaging.MessageDispatchInterceptor;
+import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.micrometer.EventProcessorLatencyMonitor;
@@ -49,7 +51,8 @@ class AxonWiring {
             AxonSettings settings,
             TransactionManager transactions,
             Configuration axon,
-            DuplicateCommandHandlerResolver duplicates) {
+            DuplicateCommandHandlerResolver duplicates,
+            ObjectProvider<MessageHandlerInterceptor<CommandMessage<?>>> checks) {
         var bus = GroupingCommandBus.of(
                 SimpleCommandBus.builder()
                         .duplicateCommandHandlerResolver(duplicates)
@@ -58,19 +61,23 @@ class AxonWiring {
                 settings.commandThreads());
         var _ = bus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<CommandMessage<?>>(axon.correlationDataProviders()));
+        checks.orderedStream().forEach(bus::registerHandlerInterceptor);
         var _ = bus.registerHandlerInterceptor(new UnknownIsRefused());
         return bus;
     }
 
     @Bean
     @Primary
-    CommandGateway commandGateway(CommandBus commandBus) {
+    CommandGateway commandGateway(
+            CommandBus commandBus, ObjectProvider<MessageDispatchInterceptor<CommandMessage<?>>> marks) {
         var retries = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("command-retry").daemon().factory());
-        return DefaultCommandGateway.builder()
+        var gateway = DefaultCommandGateway.builder()
                 .commandBus(commandBus)
                 .retryScheduler(new ConflictRetries(retries))
                 .build();
+        marks.orderedStream().forEach(gateway::registerDispatchInterceptor);
+        return gateway;
     }
 
     /** Aggregates in use; holds strong references, since weak ones are gone after every garbage collection. */

@@ -1,5 +1,6 @@
 package com.zzimcong.platform.batch;
 
+import com.zzimcong.platform.asking.Asker;
 import com.zzimcong.platform.axon.Refused;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +12,7 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 
-/** Sends single commands from outside of any unit of work, and waits for their answers. */
+/** Sends single commands of the shop's own from outside of any unit of work, and waits for their answers. */
 public final class CommandSender {
 
     private final CommandGateway gateway;
@@ -43,7 +44,7 @@ public final class CommandSender {
             try {
                 // The gateway's own future would log every refusal as a warning.
                 var callback = new FutureCallback<Object, Object>();
-                gateway.send(message, callback);
+                gateway.send(Asker.shop().asks(message), callback);
                 var result = callback.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
                 return result.isExceptional()
                         ? refusalIn(name, result.exceptionResult())

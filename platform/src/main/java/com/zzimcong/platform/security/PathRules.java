@@ -15,6 +15,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -67,8 +68,12 @@ class PathRules {
     }
 
     @Bean
-    TokenKeys tokenKeys(KeySettings settings, @Value("${zzimcong.data:./data}") Path data, Clock clock) {
-        return TokenKeys.load(settings, data.resolve("keys"), clock);
+    TokenKeys tokenKeys(
+            KeySettings settings,
+            @Value("${zzimcong.data:./data}") Path data,
+            Clock clock,
+            ApplicationEventPublisher told) {
+        return TokenKeys.load(settings, data.resolve("keys"), clock, told::publishEvent);
     }
 
     /** Lazy: a side that issues no tokens need not hold the key. */
@@ -104,6 +109,7 @@ class PathRules {
     /** The first rule that fits decides, so the busiest comes first. */
     private static void rules(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.requestMatchers(POST, "/api/orders", "/api/orders/*/payment").hasRole(Role.SHOPPER.name());
         requests.requestMatchers("/api/orders/**").authenticated();
         requests.requestMatchers(GET, OPEN).permitAll();
         requests.requestMatchers(HEAD, OPEN).permitAll();

@@ -64,6 +64,7 @@ public final class Problems {
         return switch (reason) {
             case UNKNOWN -> HttpStatus.NOT_FOUND;
             case INVALID -> HttpStatus.BAD_REQUEST;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case REVISION_CONFLICT -> HttpStatus.PRECONDITION_FAILED;
             case IDEMPOTENCY_CONFLICT -> HttpStatus.UNPROCESSABLE_CONTENT;
             case SOLD_OUT,

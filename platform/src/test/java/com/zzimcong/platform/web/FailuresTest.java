@@ -34,6 +34,7 @@ class FailuresTest {
         var status = switch (reason) {
             case UNKNOWN -> 404;
             case INVALID -> 400;
+            case FORBIDDEN -> 403;
             case IDEMPOTENCY_CONFLICT -> 422;
             case REVISION_CONFLICT -> 412;
             default -> 409;

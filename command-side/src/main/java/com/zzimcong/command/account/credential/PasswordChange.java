@@ -1,6 +1,9 @@
 package com.zzimcong.command.account.credential;
 
 import com.zzimcong.api.AccountId;
+import com.zzimcong.api.Sealed;
+import com.zzimcong.api.account.AccountProfileChanged;
+import com.zzimcong.api.account.AccountRegistered;
 import com.zzimcong.command.account.Mailbox;
 import com.zzimcong.command.account.SecurityLog;
 import com.zzimcong.command.account.SecurityLog.Happening;
@@ -8,8 +11,11 @@ import com.zzimcong.command.account.Sessions;
 import com.zzimcong.platform.personal.EmailAddress;
 import com.zzimcong.platform.personal.Vault;
 import com.zzimcong.platform.web.BadInput;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -25,6 +31,7 @@ public class PasswordChange {
     private final Sessions sessions;
     private final SecurityLog log;
     private final Vault vault;
+    private final EventStore events;
     private final TransactionOperations transactions;
 
     PasswordChange(
@@ -35,6 +42,7 @@ public class PasswordChange {
             Sessions sessions,
             SecurityLog log,
             Vault vault,
+            EventStore events,
             TransactionOperations transactions) {
         this.credentials = credentials;
         this.passwords = passwords;
@@ -43,6 +51,7 @@ public class PasswordChange {
         this.sessions = sessions;
         this.log = log;
         this.vault = vault;
+        this.events = events;
         this.transactions = transactions;
     }
 
@@ -77,13 +86,29 @@ public class PasswordChange {
      * @throws BadInput if it is not
      */
     public String accept(AccountId account, String field, String password) {
-        var email = credentials
+        var hints = new ArrayList<String>();
+        credentials
                 .findById(account.toString())
                 .flatMap(owner -> vault.open(account, "email", owner.email()))
-                .map(address -> List.of(address, new EmailAddress(address).localPart()))
-                .orElse(List.of());
-        rules.require(field, password, email);
+                .ifPresent(address -> hints.addAll(List.of(address, new EmailAddress(address).localPart())));
+        nameOf(account).ifPresent(hints::add);
+        rules.require(field, password, hints);
         return passwords.encode(password);
+    }
+
+    /** What the owner is called now. Only the account's events tell, and they are few. */
+    private Optional<String> nameOf(AccountId account) {
+        return events.readEvents(account.toString(), 0)
+                .asStream()
+                .<Sealed>mapMulti((event, names) -> {
+                    switch (event.getPayload()) {
+                        case AccountRegistered registered -> names.accept(registered.name());
+                        case AccountProfileChanged changed -> names.accept(changed.name());
+                        default -> {}
+                    }
+                })
+                .reduce((_, last) -> last)
+                .flatMap(name -> vault.open(account, "name", name));
     }
 
     /**

@@ -47,6 +47,23 @@ class RegisteredAccounts implements SignIns {
     }
 
     @Override
+    public @Nullable AccountId named(String username) {
+        var email = addressOf(username);
+        return email == null
+                ? null
+                : credentials
+                        .findByEmailHash(hashes.of(email))
+                        .map(Credential::account)
+                        .orElse(null);
+    }
+
+    @Override
+    public boolean proves(AccountId account, String password) {
+        var credential = credentials.findById(account.toString()).orElse(null);
+        return passwords.match(password, credential == null ? null : credential.password());
+    }
+
+    @Override
     public @Nullable Caller standing(AccountId account) {
         return standings.find(account);
     }

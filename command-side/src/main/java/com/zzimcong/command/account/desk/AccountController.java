@@ -2,7 +2,6 @@ package com.zzimcong.command.account.desk;
 
 import com.zzimcong.api.AccountId;
 import com.zzimcong.api.account.AccountRole;
-import com.zzimcong.api.account.EraseAccount;
 import com.zzimcong.api.account.GrantRoles;
 import com.zzimcong.api.account.ReinstateAccount;
 import com.zzimcong.api.account.SuspendAccount;
@@ -14,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -45,31 +43,25 @@ class AccountController {
     @PostMapping("/roles")
     CompletableFuture<ResponseEntity<Void>> grant(
             @PathVariable("accountId") String account, AccountId admin, @Valid @RequestBody Grant grant) {
-        return send(new GrantRoles(idOf(account), grant.roles(), admin), HttpStatus.NO_CONTENT);
+        return send(new GrantRoles(idOf(account), grant.roles(), admin));
     }
 
     /** Ends the account's sessions. */
     @DeleteMapping("/roles/{role}")
     CompletableFuture<ResponseEntity<Void>> take(
             @PathVariable("accountId") String account, @PathVariable AccountRole role, AccountId admin) {
-        return send(new TakeRole(idOf(account), role, admin), HttpStatus.NO_CONTENT);
+        return send(new TakeRole(idOf(account), role, admin));
     }
 
     /** Ends the account's sessions and lets nobody sign in. */
     @PostMapping("/suspension")
     CompletableFuture<ResponseEntity<Void>> suspend(@PathVariable("accountId") String account, AccountId admin) {
-        return send(new SuspendAccount(idOf(account), admin), HttpStatus.NO_CONTENT);
+        return send(new SuspendAccount(idOf(account), admin));
     }
 
     @DeleteMapping("/suspension")
     CompletableFuture<ResponseEntity<Void>> reinstate(@PathVariable("accountId") String account, AccountId admin) {
-        return send(new ReinstateAccount(idOf(account), admin), HttpStatus.NO_CONTENT);
-    }
-
-    /** Forgets the person behind the account, within moments and for good. Orders and payments stay. */
-    @PostMapping("/erasure")
-    CompletableFuture<ResponseEntity<Void>> erase(@PathVariable("accountId") String account, AccountId admin) {
-        return send(new EraseAccount(idOf(account), admin), HttpStatus.ACCEPTED);
+        return send(new ReinstateAccount(idOf(account), admin));
     }
 
     /** An {@link AccountId} as a parameter is the caller's, so the one in the path is read here. */
@@ -81,9 +73,9 @@ class AccountController {
         }
     }
 
-    private CompletableFuture<ResponseEntity<Void>> send(Object command, HttpStatus done) {
+    private CompletableFuture<ResponseEntity<Void>> send(Object command) {
         return commands.<Object>send(command)
                 .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
-                .thenApply(_ -> ResponseEntity.status(done).build());
+                .thenApply(_ -> ResponseEntity.noContent().build());
     }
 }

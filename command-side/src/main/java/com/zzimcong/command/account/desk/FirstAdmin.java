@@ -5,11 +5,13 @@ import com.zzimcong.api.account.AccountRole;
 import com.zzimcong.api.account.GrantRoles;
 import com.zzimcong.command.account.signup.Secrets;
 import com.zzimcong.command.account.standing.Standings;
+import com.zzimcong.platform.asking.Asker;
 import com.zzimcong.platform.personal.EmailHashes;
 import com.zzimcong.platform.web.BadInput;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,8 +25,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Makes the shop's first admin: whoever shows the secret of this start. Where there is an admin, there is no secret;
- * used once, it is gone.
+ * Makes the shop's first admin: whoever shows the secret that each node prints when it starts. It is the same on all of
+ * them, until it is used. Where there is an admin, there is none.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -60,7 +62,6 @@ class FirstAdmin implements ApplicationRunner {
         this.demo = demo;
     }
 
-    /** Sets the secret of this start; that of the last one is worth nothing any more. */
     @Override
     public void run(ApplicationArguments arguments) {
         var given = settings.bootstrapSecret();
@@ -68,18 +69,41 @@ class FirstAdmin implements ApplicationRunner {
             transactions.executeWithoutResult(_ -> clear());
             return;
         }
-        var secret = given == null ? Secrets.token() : given;
-        transactions.executeWithoutResult(_ -> {
-            clear();
-            jdbc.sql("insert ignore into admin_bootstrap (id, secret_hash) values (1, ?)")
-                    .param(hash(secret))
-                    .update();
-        });
         if (given == null) {
+            var secret = transactions.execute(_ -> sharedSecret());
             LOG.warn(
                     "There is no admin yet. Sign up, sign in, and send POST /api/accounts/me/admin {\"secret\":\"{}\"}",
                     secret);
+        } else {
+            transactions.executeWithoutResult(_ -> {
+                clear();
+                keep(given, null);
+            });
         }
+    }
+
+    /**
+     * The first node to come here stores what the secret is made from, the others make the same one from it. Without the
+     * key of the hashes, which is in no database unwrapped, nobody else can.
+     */
+    private String sharedSecret() {
+        jdbc.sql("delete from admin_bootstrap where seed is null").update();
+        var mine = Secrets.token();
+        keep(secretOf(mine), mine);
+        return secretOf(jdbc.sql("select seed from admin_bootstrap")
+                .query((row, _) -> row.getString("seed"))
+                .single());
+    }
+
+    private void keep(String secret, @Nullable String seed) {
+        jdbc.sql("insert ignore into admin_bootstrap (id, secret_hash, seed) values (1, ?, ?)")
+                .param(hash(secret))
+                .param(seed)
+                .update();
+    }
+
+    private String secretOf(String seed) {
+        return hashes.of(seed, PURPOSE, "secret");
     }
 
     /**
@@ -92,9 +116,10 @@ class FirstAdmin implements ApplicationRunner {
                 .param(hash(secret))
                 .update();
         if (used == 0 || standings.anyAdmin()) {
-            throw new BadInput("secret", "is wrong, used or from an earlier start");
+            throw new BadInput("secret", "is wrong, or was used");
         }
-        var _ = commands.<Object>send(new GrantRoles(account, Set.of(AccountRole.ADMIN), account))
+        // The shop's own decision, on the strength of the secret: the account may not do that yet.
+        var _ = commands.<Object>send(Asker.shop().asks(new GrantRoles(account, Set.of(AccountRole.ADMIN), account)))
                 .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .join();
     }

@@ -3,6 +3,7 @@ package com.zzimcong.command.account.desk;
 import com.zzimcong.api.account.EraseAccount;
 import com.zzimcong.command.account.signup.Challenges;
 import com.zzimcong.command.account.standing.Standings;
+import com.zzimcong.platform.asking.Asker;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -74,7 +75,8 @@ class Forgetting implements SmartLifecycle {
             transactions.executeWithoutResult(_ -> challenges.clean(AT_ONCE));
             var moment = clock.instant().minus(settings.forgetAfter());
             for (var account : standings.leftBefore(moment, AT_ONCE)) {
-                var _ = commands.<Object>send(new EraseAccount(account, null)).join();
+                var _ = commands.<Object>send(Asker.shop().asks(new EraseAccount(account, null)))
+                        .join();
             }
         } catch (RuntimeException failure) {
             LOG.warn("Some are forgotten a little later: {}", failure.toString());

@@ -2,12 +2,15 @@ package com.zzimcong.command.account.self;
 
 import com.zzimcong.api.AccountId;
 import com.zzimcong.api.Ids;
+import com.zzimcong.api.Refusal;
 import com.zzimcong.api.Sealed;
 import com.zzimcong.api.account.AddAddress;
+import com.zzimcong.api.account.AddressAdded;
 import com.zzimcong.api.account.AddressId;
 import com.zzimcong.api.account.ChangeAddress;
 import com.zzimcong.api.account.ChooseDefaultAddress;
 import com.zzimcong.api.account.RemoveAddress;
+import com.zzimcong.platform.axon.Refused;
 import com.zzimcong.platform.personal.Vault;
 import com.zzimcong.platform.web.IdempotencyKey;
 import jakarta.validation.Valid;
@@ -15,6 +18,8 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.Message;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -38,23 +43,44 @@ class AddressController {
     record Added(AddressId addressId) {}
 
     private final CommandGateway commands;
+    private final EventStore events;
     private final Vault vault;
     private final JsonMapper json;
 
-    AddressController(CommandGateway commands, Vault vault, JsonMapper json) {
+    AddressController(CommandGateway commands, EventStore events, Vault vault, JsonMapper json) {
         this.commands = commands;
+        this.events = events;
         this.vault = vault;
         this.json = json;
     }
 
-    /** Adds an address; the first one is the default. */
+    /** Adds an address; the first one is the default. Another address under the same key is refused. */
     @PostMapping
-    CompletableFuture<ResponseEntity<Added>> add(
-            AccountId caller, IdempotencyKey key, @Valid @RequestBody PostalAddressForm form) {
+    ResponseEntity<Added> add(AccountId caller, IdempotencyKey key, @Valid @RequestBody PostalAddressForm form) {
         var id = new AddressId(Ids.derived(caller.value(), "address:" + key));
-        return send(new AddAddress(caller, id, sealed(caller, "AddressAdded", form)))
-                .thenApply(_ -> ResponseEntity.created(URI.create("/api/accounts/me/addresses/" + id))
-                        .body(new Added(id)));
+        requireSame(caller, id, form);
+        var _ = send(new AddAddress(caller, id, sealed(caller, "AddressAdded", form)))
+                .join();
+        // Once more, as another address may have been faster.
+        requireSame(caller, id, form);
+        return ResponseEntity.created(URI.create("/api/accounts/me/addresses/" + id))
+                .body(new Added(id));
+    }
+
+    /** Compares with what came first under this id: in clear, as the same text is never sealed the same way twice. */
+    private void requireSame(AccountId caller, AddressId id, PostalAddressForm form) {
+        var differs = events.readEvents(caller.toString(), 0)
+                .asStream()
+                .map(Message::getPayload)
+                .filter(event ->
+                        event instanceof AddressAdded added && added.addressId().equals(id))
+                .findFirst()
+                .flatMap(event -> vault.open(caller, "address", ((AddressAdded) event).address()))
+                .filter(first -> !first.equals(json.writeValueAsString(form.address())))
+                .isPresent();
+        if (differs) {
+            throw new Refused(Refusal.IDEMPOTENCY_CONFLICT, "The key was used before for another address.");
+        }
     }
 
     @PutMapping("/{addressId}")

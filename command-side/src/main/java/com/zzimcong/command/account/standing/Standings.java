@@ -60,6 +60,12 @@ public class Standings {
         return standing == null || standing.state() != State.ACTIVE ? null : new Caller(account, standing.roles());
     }
 
+    /** Whether there is such an account, and its person is not forgotten yet. */
+    public boolean hasPerson(AccountId account) {
+        var standing = read(account);
+        return standing != null && standing.state() != State.ERASED;
+    }
+
     /** Lets a new account in before its first event comes by, within the caller's transaction. */
     public void welcome(AccountId account, Instant now) {
         insert(account, now);

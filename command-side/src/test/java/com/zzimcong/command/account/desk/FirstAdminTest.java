@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @ExtendWith(OutputCaptureExtension.class)
 class FirstAdminTest extends AccountsTest {
 
-    static final Pattern SECRET = Pattern.compile("\"secret\":\"([A-Za-z0-9_-]{43})\"");
+    static final Pattern SECRET = Pattern.compile("\"secret\":\"([0-9a-f]{64})\"");
 
     @Autowired
     TransactionOperations transactions;
@@ -74,14 +74,43 @@ class FirstAdminTest extends AccountsTest {
     }
 
     @Test
-    void the_secret_of_an_earlier_start_is_worth_nothing(CapturedOutput log) {
-        var account = signUp(newAddress());
-        start(false);
-        var earlier = lastIn(log);
-        var first = start(false);
+    void all_nodes_print_one_secret_and_each_takes_it(CapturedOutput log) {
+        var email = newAddress();
+        var account = signUp(email);
+        var here = start(false);
+        var printed = lastIn(log);
+        var there = start(false);
 
-        assertThat(lastIn(log)).isNotEqualTo(earlier);
-        assertThatExceptionOfType(BadInput.class).isThrownBy(() -> first.admit(account, earlier));
+        assertThat(lastIn(log)).isEqualTo(printed);
+        here.admit(account, printed);
+
+        await().atMost(SOON)
+                .until(() -> Objects.requireNonNull(signIn(email, PASSWORD)).is(Role.ADMIN));
+        assertThatExceptionOfType(BadInput.class).isThrownBy(() -> there.admit(account, printed));
+    }
+
+    @Test
+    void a_secret_that_was_used_never_comes_again(CapturedOutput log) {
+        var email = newAddress();
+        var account = signUp(email);
+        start(false).admit(account, lastIn(log));
+        var used = lastIn(log);
+        await().atMost(SOON)
+                .until(() -> Objects.requireNonNull(signIn(email, PASSWORD)).is(Role.ADMIN));
+        noAdmins();
+        var next = start(false);
+
+        assertThat(lastIn(log)).isNotEqualTo(used);
+        assertThatExceptionOfType(BadInput.class).isThrownBy(() -> next.admit(account, used));
+    }
+
+    @Test
+    void the_secret_is_not_in_the_database(CapturedOutput log) {
+        start(false);
+
+        var row = jdbc.sql("select * from admin_bootstrap").query().singleRow();
+
+        assertThat(row.values()).isNotEmpty().doesNotContain(lastIn(log));
     }
 
     @Test

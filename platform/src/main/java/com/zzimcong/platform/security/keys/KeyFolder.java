@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -51,13 +52,16 @@ final class KeyFolder {
         }
     }
 
-    /** Makes a key that signs from a time on, unless one is waiting for its time already. */
-    void add(Instant from, Instant now) {
+    /** Makes a key that signs from a time on; false if one is waiting for its time already. */
+    boolean add(Instant from, Instant now) {
+        var made = new AtomicBoolean();
         KeyFile.inTurn(folder, FIRST, () -> {
             if (keys().stream().noneMatch(key -> key.from().isAfter(now))) {
                 KeyFile.make(folder.resolve("signing-" + from.toEpochMilli() + ".pem"));
+                made.set(true);
             }
         });
+        return made.get();
     }
 
     /** Deletes keys that nobody believes any more. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,31 +34,47 @@ public final class TokenKeys {
     private final @Nullable KeyFolder folder;
     private final KeySettings settings;
     private final Clock clock;
+    private final Consumer<KeysRotated> told;
     private volatile Known known;
+    private volatile long looked = System.nanoTime() - REREAD.toNanos();
 
-    private TokenKeys(List<TokenKey> fixed, @Nullable KeyFolder folder, KeySettings settings, Clock clock) {
+    private TokenKeys(
+            List<TokenKey> fixed,
+            @Nullable KeyFolder folder,
+            KeySettings settings,
+            Clock clock,
+            Consumer<KeysRotated> told) {
         this.fixed = fixed;
         this.folder = folder;
         this.settings = settings;
         this.clock = clock;
+        this.told = told;
         this.known = read();
     }
 
-    /** Reads the configured keys; without any, those in the folder, where the first is made if there is none yet. */
-    public static TokenKeys load(KeySettings settings, Path folder, Clock clock) {
+    /**
+     * Reads the configured keys; without any, those in the folder, where the first is made if there is none yet.
+     *
+     * @param told learns of each key that is replaced here because its time was over
+     */
+    public static TokenKeys load(KeySettings settings, Path folder, Clock clock, Consumer<KeysRotated> told) {
         var signing = settings.signingKey();
         var others =
                 settings.verificationKeys().stream().map(KeyFile::readPublic).toList();
         return signing == null && others.isEmpty()
-                ? new TokenKeys(List.of(), new KeyFolder(folder), settings, clock)
+                ? new TokenKeys(List.of(), new KeyFolder(folder), settings, clock, told)
                 : new TokenKeys(
-                        fixed(signing == null ? null : KeyFile.readPrivate(signing), others), null, settings, clock);
+                        fixed(signing == null ? null : KeyFile.readPrivate(signing), others),
+                        null,
+                        settings,
+                        clock,
+                        told);
     }
 
     /** Keys that stay as they are: signs with the private one, or with none; believes its public half and the others. */
     public static TokenKeys of(@Nullable RSAPrivateCrtKey signing, List<RSAPublicKey> others, Clock clock) {
         var settings = new KeySettings(null, List.of(), Duration.ofDays(1), Duration.ZERO);
-        return new TokenKeys(fixed(signing, others), null, settings, clock);
+        return new TokenKeys(fixed(signing, others), null, settings, clock, _ -> {});
     }
 
     private static List<TokenKey> fixed(@Nullable RSAPrivateCrtKey signing, List<RSAPublicKey> others) {
@@ -69,9 +86,12 @@ public final class TokenKeys {
         return List.copyOf(keys);
     }
 
-    /** The key that signs now; null where nothing is signed. */
+    /** The key that signs now; null where nothing is signed. If it has signed for long enough, the next is made. */
     public @Nullable TokenKey signing() {
         var now = clock.instant();
+        if (isOver(now)) {
+            replace(now);
+        }
         var all = current(REREAD).keys().stream()
                 .filter(key -> key.signing() != null)
                 .toList();
@@ -118,14 +138,45 @@ public final class TokenKeys {
     /**
      * Has the next key made, unless it waits already; false if the keys are configured and the next is not ours to make.
      */
-    boolean rotate() {
+    public boolean rotate() {
         if (folder == null) {
             return false;
         }
-        var now = clock.instant();
-        folder.add(now.plus(settings.keyNotice()), now);
-        known = read();
+        var _ = add(folder, clock.instant());
         return true;
+    }
+
+    private boolean add(KeyFolder keys, Instant now) {
+        var made = keys.add(now.plus(settings.keyNotice()), now);
+        known = read();
+        return made;
+    }
+
+    private boolean isOver(Instant now) {
+        var keys = current(REREAD).keys();
+        return folder != null
+                && keys.getLast().from().plus(settings.keyLife()).isBefore(now)
+                && System.nanoTime() - looked >= REREAD.toNanos();
+    }
+
+    /** Only where tokens are signed: elsewhere nobody would write it down. */
+    private void replace(Instant now) {
+        try {
+            if (makeNext(now)) {
+                told.accept(new KeysRotated(null));
+            }
+        } catch (RuntimeException e) {
+            // The old one signs a little longer.
+            LOG.warn("cannot replace the key", e);
+        }
+    }
+
+    private synchronized boolean makeNext(Instant now) {
+        if (folder == null || !isOver(now)) {
+            return false;
+        }
+        looked = System.nanoTime();
+        return add(folder, now);
     }
 
     private Known current(Duration age) {
@@ -143,11 +194,6 @@ public final class TokenKeys {
         }
         try {
             current = read();
-            var newest = current.keys().getLast().from();
-            if (newest.plus(settings.keyLife()).isBefore(clock.instant())) {
-                rotate();
-                return known;
-            }
         } catch (RuntimeException e) {
             // What is known still holds; a folder that is away for a moment must not turn callers away.
             LOG.warn("cannot read the keys again", e);

@@ -33,8 +33,8 @@ class KeyFileTest {
     void a_key_is_made_once_for_its_owner_only() throws IOException {
         var keys = folder.resolve("keys");
 
-        var first = TokenKeys.load(settings(null), keys, CLOCK);
-        var second = TokenKeys.load(settings(null), keys, CLOCK);
+        var first = TokenKeys.load(settings(null), keys, CLOCK, _ -> {});
+        var second = TokenKeys.load(settings(null), keys, CLOCK, _ -> {});
 
         assertThat(first.signing()).isNotNull().isEqualTo(second.signing());
         assertThat(mode(keys.resolve("signing.pem"))).isEqualTo("rw-------");
@@ -70,7 +70,7 @@ class KeyFileTest {
                         base64(made.getCrtCoefficient())));
 
         for (var file : List.of(folder.resolve("made.pem"), jwk)) {
-            assertThat(TokenKeys.load(settings(file), folder, CLOCK).signing())
+            assertThat(TokenKeys.load(settings(file), folder, CLOCK, _ -> {}).signing())
                     .isNotNull()
                     .extracting(TokenKey::signing)
                     .isEqualTo(made);
@@ -84,7 +84,7 @@ class KeyFileTest {
         Files.writeString(known, pem("PUBLIC KEY", KeyFile.publicHalf(made).getEncoded()));
         var settings = new KeySettings(null, List.of(known), Duration.ofDays(30), Duration.ofMinutes(10));
 
-        var keys = TokenKeys.load(settings, folder.resolve("none"), CLOCK);
+        var keys = TokenKeys.load(settings, folder.resolve("none"), CLOCK, _ -> {});
 
         assertThat(keys.signing()).isNull();
         assertThat(keys.believed()).extracting(TokenKey::believed).containsExactly(KeyFile.publicHalf(made));
@@ -108,7 +108,7 @@ class KeyFileTest {
         Files.writeString(text, "my key");
 
         for (var file : List.of(weak, curve, text)) {
-            assertThatThrownBy(() -> TokenKeys.load(settings(file), folder, CLOCK))
+            assertThatThrownBy(() -> TokenKeys.load(settings(file), folder, CLOCK, _ -> {}))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(file.toString());
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,7 @@ class KeyRotationTest {
     Path folder = Path.of("");
 
     final Watch watch = new Watch(NOON);
+    final List<KeysRotated> told = new ArrayList<>();
 
     @BeforeEach
     void first_key() throws IOException {
@@ -35,7 +37,7 @@ class KeyRotationTest {
     }
 
     private TokenKeys node() {
-        return TokenKeys.load(SETTINGS, folder, watch);
+        return TokenKeys.load(SETTINGS, folder, watch, told::add);
     }
 
     private static String signing(TokenKeys node) {
@@ -97,6 +99,37 @@ class KeyRotationTest {
 
         assertThat(signing(node())).isEqualTo(signing(here));
         assertThat(believed(node())).isEqualTo(believed(here));
+    }
+
+    @Test
+    void a_key_whose_time_is_over_is_replaced_by_one_who_signs_and_told_of_once() {
+        var here = node();
+        var there = node();
+        var old = signing(here);
+        watch.set(NOON.plus(Duration.ofDays(30)));
+
+        assertThat(here.believed(old)).isNotNull();
+        assertThat(believed(here)).containsExactly(old);
+        assertThat(told).isEmpty();
+
+        assertThat(signing(here)).isEqualTo(old);
+        assertThat(signing(there)).isEqualTo(old);
+        assertThat(signing(here)).isEqualTo(old);
+
+        assertThat(believed(node())).hasSize(2).startsWith(old);
+        assertThat(told).containsExactly(new KeysRotated(null));
+        watch.set(watch.instant().plus(NOTICE));
+        assertThat(signing(here)).isNotEqualTo(old).isEqualTo(signing(node()));
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void a_key_that_an_admin_replaces_is_not_told_of_here() {
+        var node = node();
+
+        assertThat(node.rotate()).isTrue();
+
+        assertThat(told).isEmpty();
     }
 
     @Test

@@ -1,9 +1,14 @@
-package com.zzimcong.platform.security.keys;
+package com.zzimcong.command.session;
 
 import com.zzimcong.api.AccountId;
+import com.zzimcong.command.factor.Proof;
+import com.zzimcong.command.factor.StepUp;
+import com.zzimcong.platform.security.keys.KeysRotated;
+import com.zzimcong.platform.security.keys.TokenKeys;
 import com.zzimcong.platform.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -14,6 +19,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -36,10 +42,12 @@ class TokenKeyController {
     record Item(String keyId, Instant signsFrom, boolean signing) {}
 
     private final TokenKeys keys;
+    private final StepUp stepUp;
     private final ApplicationEventPublisher told;
 
-    TokenKeyController(TokenKeys keys, ApplicationEventPublisher told) {
+    TokenKeyController(TokenKeys keys, StepUp stepUp, ApplicationEventPublisher told) {
         this.keys = keys;
+        this.stepUp = stepUp;
         this.told = told;
     }
 
@@ -58,8 +66,10 @@ class TokenKeyController {
     @Operation(
             summary = "Replace the signing key",
             description = "The next key is published at once and signs after a notice. While one waits, asking again"
-                    + " changes nothing.")
-    ResponseEntity<KeyList> rotate(AccountId admin) {
+                    + " changes nothing. Needs a fresh code of the second factor, or the password where there is"
+                    + " none.")
+    ResponseEntity<KeyList> rotate(AccountId admin, @Valid @RequestBody Proof proof) {
+        stepUp.require(admin, proof);
         if (!keys.rotate()) {
             throw new ErrorResponseException(
                     HttpStatus.CONFLICT,

@@ -1,4 +1,4 @@
-package com.zzimcong.command.session;
+package com.zzimcong.platform.session;
 
 import com.zzimcong.api.AccountId;
 import com.zzimcong.platform.security.SessionId;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The ends of sessions, where they outlast Redis and every node: in the database. */
 @Component
-class SessionEnds {
+public class SessionEnds {
 
     private final JdbcClient jdbc;
 
@@ -21,7 +21,8 @@ class SessionEnds {
         this.jdbc = jdbc;
     }
 
-    void add(SessionEnd end) {
+    /** Writes an end down, within the caller's transaction. */
+    public void add(SessionEnd end) {
         jdbc.sql("insert into session_end (end_id, account_id, session_id, spared_id, ended_at) values (?, ?, ?, ?, ?)")
                 .param(UUID.randomUUID().toString())
                 .param(end.account().toString())
@@ -40,7 +41,7 @@ class SessionEnds {
     }
 
     /** The ends of an account's sessions since a moment. */
-    List<SessionEnd> of(AccountId account, Instant since) {
+    public List<SessionEnd> of(AccountId account, Instant since) {
         return jdbc.sql("select account_id, session_id, spared_id, ended_at from session_end"
                         + " where account_id = ? and ended_at >= ?")
                 .params(account.toString(), since.toEpochMilli())
@@ -49,7 +50,7 @@ class SessionEnds {
     }
 
     /** Whether the session has ended. */
-    boolean cover(AccountId account, SessionId session) {
+    public boolean cover(AccountId account, SessionId session) {
         return of(account, session.start()).stream().anyMatch(end -> end.covers(session));
     }
 

@@ -1,4 +1,4 @@
-package com.zzimcong.command.session;
+package com.zzimcong.platform.session;
 
 import com.zzimcong.api.AccountId;
 import com.zzimcong.platform.security.SessionId;
@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +26,8 @@ import org.springframework.stereotype.Component;
  * nodes by looking into the database twice a second.
  */
 @Component
-class EndedSessions implements SessionWatch, SmartLifecycle {
+@EnableConfigurationProperties(WatchSettings.class)
+public class EndedSessions implements SessionWatch, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndedSessions.class);
 
@@ -35,7 +38,8 @@ class EndedSessions implements SessionWatch, SmartLifecycle {
     private static final Duration OVERLAP = Duration.ofMinutes(1);
 
     private final SessionEnds ends;
-    private final SessionSettings settings;
+    private final WatchSettings settings;
+    private final ObjectProvider<EndsKept> kept;
     private final Clock clock;
     private final Map<AccountId, List<SessionEnd>> known = new ConcurrentHashMap<>();
     private volatile @Nullable ScheduledExecutorService looking;
@@ -43,9 +47,10 @@ class EndedSessions implements SessionWatch, SmartLifecycle {
     private Instant seenUntil = Instant.EPOCH;
     private Instant tidiedAt = Instant.EPOCH;
 
-    EndedSessions(SessionEnds ends, SessionSettings settings, Clock clock) {
+    EndedSessions(SessionEnds ends, WatchSettings settings, ObjectProvider<EndsKept> kept, Clock clock) {
         this.ends = ends;
         this.settings = settings;
+        this.kept = kept;
         this.clock = clock;
     }
 
@@ -61,7 +66,8 @@ class EndedSessions implements SessionWatch, SmartLifecycle {
                 && System.nanoTime() - lookedAt < settings.blind().toNanos();
     }
 
-    void add(SessionEnd end) {
+    /** Learns of one that has just ended here, and is stored. */
+    public void add(SessionEnd end) {
         known.merge(
                 end.account(),
                 List.of(end),
@@ -71,7 +77,7 @@ class EndedSessions implements SessionWatch, SmartLifecycle {
     }
 
     /** Learns what has ended since the last look. */
-    synchronized void look() {
+    public synchronized void look() {
         var start = System.nanoTime();
         var now = clock.instant();
         var oldest = now.minus(LONGEST_TOKEN);
@@ -84,7 +90,7 @@ class EndedSessions implements SessionWatch, SmartLifecycle {
             known.replaceAll((_, list) ->
                     list.stream().filter(end -> end.at().isAfter(oldest)).toList());
             known.values().removeIf(List::isEmpty);
-            ends.forgetBefore(now.minus(settings.life()).minus(OVERLAP));
+            kept.ifAvailable(all -> ends.forgetBefore(now.minus(all.life()).minus(OVERLAP)));
         }
     }
 

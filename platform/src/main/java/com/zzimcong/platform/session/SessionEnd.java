@@ -1,4 +1,4 @@
-package com.zzimcong.command.session;
+package com.zzimcong.platform.session;
 
 import com.zzimcong.api.AccountId;
 import com.zzimcong.platform.security.SessionId;
@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param session the one; null for all
  * @param spared of all, the one that goes on; null for none
  */
-record SessionEnd(
+public record SessionEnd(
         AccountId account,
         @Nullable SessionId session,
         @Nullable SessionId spared,
         Instant at) {
 
     /** Whether it ended this session of its account. */
-    boolean covers(SessionId other) {
+    public boolean covers(SessionId other) {
         return session != null ? session.equals(other) : !other.start().isAfter(at) && !other.equals(spared);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.command.authority;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.command.erasure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.platform.asking;
+
+import org.jspecify.annotations.NullMarked;

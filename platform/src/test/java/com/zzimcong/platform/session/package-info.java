@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.platform.session;
+
+import org.jspecify.annotations.NullMarked;
