@@ -13,6 +13,7 @@ import org.axonframework.common.caching.NoCache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -62,6 +63,11 @@ class AxonWiring {
                 .commandBus(commandBus)
                 .retryScheduler(new ConflictRetries(retries))
                 .build();
+    }
+
+    @Bean
+    HandOver handOver(ObjectProvider<EventProcessingConfiguration> processing) {
+        return new HandOver(processing);
     }
 
     /** Aggregates in use; holds strong references, since weak ones are gone after every garbage collection. */

@@ -6,7 +6,11 @@ import com.zzimcong.api.account.GrantRoles;
 import com.zzimcong.command.account.signup.Secrets;
 import com.zzimcong.command.account.standing.Standings;
 import com.zzimcong.platform.personal.EmailHashes;
+import com.zzimcong.platform.security.keys.SecretFile;
 import com.zzimcong.platform.web.BadInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -34,6 +38,7 @@ class FirstAdmin implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdmin.class);
     private static final String PURPOSE = "bootstrap";
     private static final long ANSWER_SECONDS = 10;
+    private static final String FILE = "first-admin.secret";
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -42,6 +47,7 @@ class FirstAdmin implements ApplicationRunner {
     private final CommandGateway commands;
     private final DeskSettings settings;
     private final boolean demo;
+    private final Path keys;
 
     FirstAdmin(
             JdbcClient jdbc,
@@ -50,7 +56,8 @@ class FirstAdmin implements ApplicationRunner {
             EmailHashes hashes,
             CommandGateway commands,
             DeskSettings settings,
-            @Value("${zzimcong.demo.enabled:false}") boolean demo) {
+            @Value("${zzimcong.demo.enabled:false}") boolean demo,
+            @Value("${zzimcong.data:./data}") Path data) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.standings = standings;
@@ -58,6 +65,7 @@ class FirstAdmin implements ApplicationRunner {
         this.commands = commands;
         this.settings = settings;
         this.demo = demo;
+        this.keys = data.resolve("keys");
     }
 
     /** Sets the secret of this start; that of the last one is worth nothing any more. */
@@ -76,9 +84,11 @@ class FirstAdmin implements ApplicationRunner {
                     .update();
         });
         if (given == null) {
+            // Not the secret itself: logs go far.
             LOG.warn(
-                    "There is no admin yet. Sign up, sign in, and send POST /api/accounts/me/admin {\"secret\":\"{}\"}",
-                    secret);
+                    "There is no admin yet. Sign up, sign in, and send what stands in {} as the \"secret\" of"
+                            + " POST /api/accounts/me/admin",
+                    SecretFile.replace(keys, FILE, secret));
         }
     }
 
@@ -97,10 +107,20 @@ class FirstAdmin implements ApplicationRunner {
         var _ = commands.<Object>send(new GrantRoles(account, Set.of(AccountRole.ADMIN), account))
                 .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .join();
+        deleteFile();
     }
 
     private void clear() {
         jdbc.sql("delete from admin_bootstrap").update();
+        deleteFile();
+    }
+
+    private void deleteFile() {
+        try {
+            Files.deleteIfExists(keys.resolve(FILE));
+        } catch (IOException e) {
+            LOG.warn("the file of a secret that is worth nothing any more cannot be deleted: {}", e.toString());
+        }
     }
 
     private String hash(String secret) {
