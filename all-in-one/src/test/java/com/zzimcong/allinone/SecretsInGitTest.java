@@ -29,7 +29,7 @@ class SecretsInGitTest {
     private static final Pattern SECRET = Pattern.compile(String.join(
             "|",
             // The first line of a private key's content: an RSA or EC key in DER begins with these letters.
-            "(?<![A-Za-z0-9+/])M(?:II|HcC|IG|C4C)[A-Za-z0-9+/]{50,}",
+            "(?<![A-Za-z0-9/])M(?:II|HcC|IG|C4C)[A-Za-z0-9+/]{50,}",
             // A signed token whose header names an algorithm.
             "eyJ(?:hbGciOi|0eXAiOi|raWQiOi)[A-Za-z0-9_-]{5,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{20,}",
             "\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b",

@@ -41,7 +41,9 @@ class PaymentWorker implements StopsAside {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final long LOOK_MILLIS = 100;
 
-    /** How long a worker that stops waits for answers. */
+    /** How long a worker that stops waits for answers, and for all that follows from them. */
+    private static final Duration LAST_ANSWERS = Duration.ofMillis(700);
+
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     private final PaymentTasks tasks;
@@ -136,11 +138,13 @@ class PaymentWorker implements StopsAside {
                 try {
                     if (settle(task)) {
                         done.add(task);
+                    } else {
+                        asked.remove(task);
                     }
                 } catch (RuntimeException failure) {
+                    asked.remove(task);
                     LOG.warn("Payment of order {} is asked for again: {}", task.order(), failure.toString());
                 } finally {
-                    asked.remove(task);
                     calls.release();
                     open.countDown();
                 }
@@ -148,8 +152,10 @@ class PaymentWorker implements StopsAside {
         }
         try {
             var end = System.nanoTime() + ANSWER.multipliedBy(2).toNanos();
-            while (running && System.nanoTime() < end && !open.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                LOG.trace("waiting for {} answers", open.getCount());
+            while (System.nanoTime() < end && !open.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (!running) {
+                    end = Math.min(end, System.nanoTime() + LAST_ANSWERS.toNanos());
+                }
             }
             if (!done.isEmpty()) {
                 tasks.done(done);
@@ -158,6 +164,9 @@ class PaymentWorker implements StopsAside {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
             LOG.warn("{} payments are asked for again: {}", done.size(), failure.toString());
+        } finally {
+            // Of what is not answered yet another worker is told when this one stops.
+            asked.removeAll(running ? batch : done);
         }
     }
 

@@ -155,6 +155,6 @@ class HandOverTest {
         handOver.stop();
 
         assertThat(places.claimed).isEmpty();
-assertThat(story).containsSubsequence("handled", "stored", "released");
+        assertThat(story).containsSubsequence("handled", "stored", "released");
     }
 }
