@@ -10,9 +10,8 @@ final class Masked {
 
     private static final String MASK = "***";
 
-    /** Of three parts, each in Base64; the first one always begins with the letters of an opening brace. */
-    private static final Pattern TOKEN =
-            Pattern.compile("eyJ[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]++(?:\\.[A-Za-z0-9_-]*+)?");
+    /** Of three parts in Base64, parted by dots; the first one always begins with the letters of an opening brace. */
+    private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_.-]{20,}+");
 
     /** What continues a session has 107 characters; hashes have 64 at most. */
     private static final Pattern LONG_WORD = Pattern.compile("(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{100,}+");
@@ -25,7 +24,7 @@ final class Masked {
                     + "(?:\"[^\"]{0,500}\"|'[^']{0,500}'|[^\\s\"',;&})\\]]++)");
 
     private static final Pattern ADDRESS =
-            Pattern.compile("[\\p{L}\\p{N}._%+'-]{1,64}+@[\\p{L}\\p{N}-]{1,63}+(?:\\.[\\p{L}\\p{N}-]{1,63}+)++");
+            Pattern.compile("[\\p{L}\\p{N}._%+'-]{1,64}+@[\\p{L}\\p{N}-]{1,63}+\\.[\\p{L}\\p{N}.-]{1,190}+");
 
     private Masked() {}
 
