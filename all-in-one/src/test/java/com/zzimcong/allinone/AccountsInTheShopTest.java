@@ -20,6 +20,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -85,6 +86,9 @@ class AccountsInTheShopTest {
     @Autowired
     StringRedisTemplate redis;
 
+    /** What the shop has given to its callers alone. */
+    private final Set<String> secrets = new HashSet<>(Set.of("correct horse battery", "not the password"));
+
     private record Said(int status, JsonNode body) {}
 
     @Test
@@ -122,6 +126,8 @@ class AccountsInTheShopTest {
             assertThat(holdsIn(files(), text)).as(text).isFalse();
             assertThat(log.getAll()).doesNotContain(text);
         }
+        assertThat(secrets).as("passwords, a proof and two tokens").hasSizeGreaterThanOrEqualTo(5);
+        assertThat(log.getAll()).doesNotContain(secrets);
         assertThat(holdsIn(files(), account.toString()))
                 .as("the scan finds what is there")
                 .isTrue();
@@ -247,7 +253,14 @@ class AccountsInTheShopTest {
         }
         var answer = request.exchange().getResponse();
         var text = new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
-        return new Said(answer.getStatus(), JSON.readTree(text.isEmpty() ? "{}" : text));
+        var said = new Said(answer.getStatus(), JSON.readTree(text.isEmpty() ? "{}" : text));
+        for (var secret : List.of("proof", "accessToken", "refreshToken")) {
+            var value = said.body().path(secret).asString("");
+            if (!value.isEmpty()) {
+                secrets.add(value);
+            }
+        }
+        return said;
     }
 
     private String hashOf(AccountId account) {

@@ -110,7 +110,7 @@ class DeployFilesTest {
     @Test
     void health_is_asked_at_the_port_and_path_that_answer() throws IOException {
         for (var side : SIDES) {
-            var port = environment(side).get("SERVER_PORT");
+            var port = environment(side).get("MANAGEMENT_SERVER_PORT");
             assertThat(healthOf(side)).contains("/" + port + " ").contains("GET /actuator/health/readiness ");
         }
         assertThat(text("deploy/native/up")).contains("GET /actuator/health/readiness ");
@@ -190,6 +190,33 @@ class DeployFilesTest {
     }
 
     @Test
+    void the_shop_in_containers_is_a_shop_in_production_that_has_its_keys() {
+        var secrets = map(compose, "secrets");
+        for (var side : SIDES) {
+            var environment = environment(side);
+            assertThat(environment.get("SPRING_PROFILES_ACTIVE")).isEqualTo("prod,axonserver");
+            assertThat(environment.keySet()).noneMatch(variable -> variable.startsWith("ZZIMCONG_DEMO"));
+            var mounted = (List<?>) service(side).getOrDefault("secrets", List.of());
+            environment.values().stream()
+                    .filter(value -> value.startsWith("/run/secrets/"))
+                    .map(value -> value.substring("/run/secrets/".length()))
+                    .forEach(name -> {
+                        assertThat(mounted.toString()).as(side).contains(name);
+                        assertThat(secrets).containsKey(name);
+                    });
+            var needed = side + "/src/main/resources/" + side + "-prod.yml";
+            if (Files.exists(ROOT.resolve(needed))) {
+                assertThat(environment.keySet())
+                        .containsAll(matches(needed, "(zzimcong\\.[a-z.-]+-key)")
+                                .map(found -> variable(found.group(1)))
+                                .toList());
+            }
+        }
+        assertThat(text(".gitignore")).contains("/deploy/secrets/");
+        assertThat(text(".dockerignore")).contains("deploy/secrets", ".env");
+    }
+
+    @Test
     void the_server_takes_messages_as_large_as_the_shop_does() throws IOException {
         assertThat(matches("platform/src/main/resources/platform-axonserver.yml", "max-message-size: (\\d+)")
                         .map(found -> found.group(1)))
@@ -231,6 +258,8 @@ class DeployFilesTest {
                     Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames())
                             .forEach(name -> known.add(variable(name)));
                 }
+                matches("platform/src/main/resources/" + file, "\\$\\{(zzimcong[a-z.-]+):")
+                        .forEach(found -> known.add(variable(found.group(1))));
             }
             var json = JsonMapper.builder().build();
             for (var metadata : Collections.list(DeployFilesTest.class

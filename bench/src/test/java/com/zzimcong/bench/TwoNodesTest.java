@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** One shop in two processes, on one database and one Redis. */
 @Timeout(300)
@@ -172,8 +173,44 @@ class TwoNodesTest {
         }
     }
 
+    /** At least one of them has places in the log: it is stopped, as Ctrl-C does, and started again. */
     @Test
     @Order(5)
+    void the_work_of_one_that_is_stopped_is_the_others_within_two_seconds() throws Exception {
+        var name = owners().stream()
+                .filter(owner -> owner.contains("/"))
+                .map(owner -> owner.substring(0, owner.indexOf('/')))
+                .findFirst()
+                .orElseThrow();
+        var leaving = name.equals("one") ? one : other;
+        var staying = name.equals("one") ? "other/" : "one/";
+
+        var left = CompletableFuture.runAsync(leaving::close);
+
+        await().atMost(Duration.ofSeconds(2))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> owners().stream().allMatch(owner -> owner.startsWith(staying)));
+        left.get(5, TimeUnit.SECONDS);
+        if (leaving == one) {
+            one = start("one");
+        } else {
+            other = start("other");
+        }
+    }
+
+    /** Who has the places in the log; empty for one that nobody has. */
+    private static List<String> owners() {
+        return new JdbcTemplate(server.connectTo(database))
+                        .queryForList(
+                                "SELECT DISTINCT COALESCE(owner, '') FROM token_entry WHERE processor_name <> '__config'",
+                                String.class)
+                        .stream()
+                        .map(String::valueOf)
+                        .toList();
+    }
+
+    @Test
+    @Order(6)
     void stays_exact_if_one_is_killed_in_mid_sale() throws Exception {
         var killing = Executors.newSingleThreadScheduledExecutor();
         try {
@@ -189,7 +226,7 @@ class TwoNodesTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void the_one_that_is_left_sells_on() throws Exception {
         assertThat(crowd("--pay", "1", "--hold", "60").path("sold").asInt()).isEqualTo(50);
     }

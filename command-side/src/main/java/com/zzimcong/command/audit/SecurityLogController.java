@@ -1,8 +1,8 @@
 package com.zzimcong.command.audit;
 
+import com.zzimcong.platform.web.page.PageSize;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -33,7 +33,7 @@ class SecurityLogController {
     @Operation(summary = "What happened to accounts and their sessions, the oldest first")
     LogPage read(
             @RequestParam(defaultValue = "0") @Min(0) long after,
-            @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit) {
+            @RequestParam(defaultValue = "100") @PageSize(PageSize.For.STAFF) int limit) {
         var items = trail.entries(after, limit);
         return new LogPage(items, items.isEmpty() ? after : items.getLast().number());
     }

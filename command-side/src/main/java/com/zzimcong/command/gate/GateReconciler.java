@@ -106,7 +106,8 @@ final class GateReconciler implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        clockwork.shutdownNow();
+        // Not interrupted: it may be at the database, whose file an interruption closes.
+        clockwork.shutdown();
     }
 
     @Override

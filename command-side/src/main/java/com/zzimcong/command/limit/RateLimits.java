@@ -1,6 +1,6 @@
 package com.zzimcong.command.limit;
 
-import com.zzimcong.platform.web.BodyTooLarge;
+import com.zzimcong.platform.web.BodyRefused;
 import com.zzimcong.platform.web.ProblemWriter;
 import com.zzimcong.platform.web.Problems;
 import jakarta.servlet.FilterChain;
@@ -62,8 +62,8 @@ final class RateLimits extends HttpFilter {
             } else {
                 refuse(taken.getLast().pause(), response);
             }
-        } catch (BodyTooLarge large) {
-            problems.write(response, large.problem());
+        } catch (BodyRefused refused) {
+            problems.write(response, refused.problem());
         }
     }
 

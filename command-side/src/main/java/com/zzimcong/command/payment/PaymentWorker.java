@@ -10,9 +10,12 @@ import com.zzimcong.command.payment.PaymentTasks.Kind;
 import com.zzimcong.command.payment.PaymentTasks.Task;
 import com.zzimcong.platform.asking.Asker;
 import com.zzimcong.platform.fault.CrashPoint;
+import com.zzimcong.platform.node.StopsAside;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -21,7 +24,6 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,7 +32,7 @@ import org.springframework.stereotype.Component;
  * again, under the same key.
  */
 @Component
-class PaymentWorker implements SmartLifecycle {
+class PaymentWorker implements StopsAside {
 
     private static final Logger LOG = LoggerFactory.getLogger(PaymentWorker.class);
 
@@ -38,12 +40,19 @@ class PaymentWorker implements SmartLifecycle {
     private static final int CALLS_AT_ONCE = 256;
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final long LOOK_MILLIS = 100;
+
+    /** How long a worker that stops waits for answers, and for all that follows from them. */
+    private static final Duration LAST_ANSWERS = Duration.ofMillis(700);
+
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     private final PaymentTasks tasks;
     private final PaymentProvider provider;
     private final CommandGateway commands;
     private final Semaphore calls = new Semaphore(CALLS_AT_ONCE);
     private final Semaphore news = new Semaphore(0);
+    private final Set<Task> asked = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
     private @Nullable Thread thread;
 
@@ -69,8 +78,24 @@ class PaymentWorker implements SmartLifecycle {
             if (thread != null) {
                 thread.join(Duration.ofSeconds(5));
             }
+            var end = System.nanoTime() + GOODBYE.toNanos();
+            while (!asked.isEmpty() && System.nanoTime() < end) {
+                Thread.sleep(10);
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+        handOver();
+    }
+
+    /** Another worker asks for what has not been answered: under the same key, so that nothing is paid twice. */
+    private void handOver() {
+        try {
+            for (var task : asked) {
+                tasks.again(task, Duration.ZERO);
+            }
+        } catch (RuntimeException failure) {
+            LOG.warn("Payments are asked for again once their lease has ended: {}", failure.toString());
         }
     }
 
@@ -82,7 +107,9 @@ class PaymentWorker implements SmartLifecycle {
     private void work() {
         while (running) {
             try {
-                calls.acquire(BATCH);
+                if (!calls.tryAcquire(BATCH, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    continue;
+                }
                 var batch = tasks.claim(BATCH);
                 calls.release(BATCH - batch.size());
                 if (batch.isEmpty()) {
@@ -106,13 +133,17 @@ class PaymentWorker implements SmartLifecycle {
     private void ask(Collection<Task> batch) {
         var done = new ConcurrentLinkedQueue<Task>();
         var open = new CountDownLatch(batch.size());
+        asked.addAll(batch);
         for (var task : batch) {
             var _ = Thread.startVirtualThread(() -> {
                 try {
                     if (settle(task)) {
                         done.add(task);
+                    } else {
+                        asked.remove(task);
                     }
                 } catch (RuntimeException failure) {
+                    asked.remove(task);
                     LOG.warn("Payment of order {} is asked for again: {}", task.order(), failure.toString());
                 } finally {
                     calls.release();
@@ -121,7 +152,12 @@ class PaymentWorker implements SmartLifecycle {
             });
         }
         try {
-            var _ = open.await(ANSWER.toSeconds() * 2, TimeUnit.SECONDS);
+            var end = System.nanoTime() + ANSWER.multipliedBy(2).toNanos();
+            while (System.nanoTime() < end && !open.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (!running) {
+                    end = Math.min(end, System.nanoTime() + LAST_ANSWERS.toNanos());
+                }
+            }
             if (!done.isEmpty()) {
                 tasks.done(done);
             }
@@ -129,6 +165,9 @@ class PaymentWorker implements SmartLifecycle {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
             LOG.warn("{} payments are asked for again: {}", done.size(), failure.toString());
+        } finally {
+            // Of what is not answered yet another worker is told when this one stops.
+            asked.removeAll(running ? batch : done);
         }
     }
 

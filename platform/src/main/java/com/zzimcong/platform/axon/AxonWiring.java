@@ -15,6 +15,7 @@ import org.axonframework.common.caching.NoCache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -78,6 +79,11 @@ class AxonWiring {
                 .build();
         marks.orderedStream().forEach(gateway::registerDispatchInterceptor);
         return gateway;
+    }
+
+    @Bean
+    HandOver handOver(ObjectProvider<EventProcessingConfiguration> processing) {
+        return new HandOver(processing);
     }
 
     /** Aggregates in use; holds strong references, since weak ones are gone after every garbage collection. */

@@ -129,6 +129,12 @@ final class NodeRegister implements SmartLifecycle {
         }
     }
 
+    /** From the first on to the last: a process that starts or drains has its name, too. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE;
+    }
+
     @Override
     public boolean isRunning() {
         return heart != null;

@@ -10,6 +10,7 @@ import com.zzimcong.platform.security.keys.TokenKeys;
 import jakarta.servlet.DispatcherType;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -90,7 +91,11 @@ class PathRules {
 
     @Bean
     SecurityFilterChain onlyKnownCallers(
-            HttpSecurity http, TokenVerifier tokens, ObjectProvider<SessionWatch> sessions, AccessProblems problems) {
+            HttpSecurity http,
+            TokenVerifier tokens,
+            ObjectProvider<SessionWatch> sessions,
+            AccessProblems problems,
+            @Value("${zzimcong.management.open:}") List<String> openEndpoints) {
         var watch = sessions.getIfAvailable(SessionWatch::none);
         return http.csrf(AbstractHttpConfigurer::disable) // a bearer token is nothing that a browser sends by itself
                 .headers(AbstractHttpConfigurer::disable) // written once, further out
@@ -102,7 +107,12 @@ class PathRules {
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .addFilterBefore(new TokenFilter(tokens, watch, problems), ExceptionTranslationFilter.class)
-                .authorizeHttpRequests(PathRules::rules)
+                .authorizeHttpRequests(requests -> {
+                    for (var endpoint : openEndpoints) {
+                        requests.requestMatchers(GET, "/actuator/" + endpoint).permitAll();
+                    }
+                    rules(requests);
+                })
                 .build();
     }
 

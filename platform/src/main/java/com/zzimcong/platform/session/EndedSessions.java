@@ -122,7 +122,8 @@ public class EndedSessions implements SessionWatch, SmartLifecycle {
     public void stop() {
         var looker = looking;
         if (looker != null) {
-            looker.shutdownNow();
+            // Not interrupted: it may be at the database, whose file an interruption closes.
+            looker.shutdown();
             looking = null;
         }
     }

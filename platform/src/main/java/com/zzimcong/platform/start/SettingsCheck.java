@@ -17,7 +17,7 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
             if (!isKnown(profile, environment, context)) {
                 throw new BadConfiguration(
                         "There is no profile '" + profile + "'.",
-                        "Set spring.profiles.active to mysql or axonserver, or to nothing for a shop that brings its own database.");
+                        "Set spring.profiles.active to prod, mysql or axonserver, or to nothing for a shop that brings its own database.");
             }
         }
         var profiles = Arrays.asList(environment.getActiveProfiles());
@@ -29,6 +29,9 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         }
         if (profiles.contains("mysql")) {
             requireAddresses(environment);
+        }
+        if (profiles.contains("prod")) {
+            new ProductionCheck(environment).check();
         }
     }
 

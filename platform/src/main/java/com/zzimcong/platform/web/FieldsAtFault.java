@@ -95,7 +95,8 @@ final class FieldsAtFault {
         return List.of(new BadField(pathOf(json), ruleOf(json)));
     }
 
-    private static String pathOf(JacksonException json) {
+    /** The field being read, such as {@code lines[0].pieces}; empty for the whole body. */
+    static String pathOf(JacksonException json) {
         var path = json.getPath().stream()
                 .map(step ->
                         step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())

@@ -28,6 +28,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
+import tools.jackson.core.JacksonException;
 
 /** Turns whatever a controller throws, now or later, into a problem. Comes last, so that any other advice goes first. */
 @RestControllerAdvice
@@ -71,8 +72,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** The sender of too much is still sending, and the connection may not survive it: so the whole answer goes out now. */
     private boolean cutShort(Exception failure, HttpServletResponse response) throws IOException {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BodyTooLarge large) {
-                problems.write(response, large.problem());
+            if (cause instanceof BodyRefused refused) {
+                problems.write(response, refused.problem());
                 return true;
             }
         }
@@ -170,6 +171,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         var fields = FieldsAtFault.of(failure);
         if (!fields.isEmpty()) {
             return Problems.badFields(fields);
+        }
+        if (failure instanceof HttpMessageNotReadableException && failure.getCause() instanceof JacksonException json) {
+            return BrokenJson.problem(json);
         }
         if (failure instanceof ErrorResponse answer) {
             var said = answer.getBody().getProperties();

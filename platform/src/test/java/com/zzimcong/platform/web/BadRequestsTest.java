@@ -7,10 +7,13 @@ import com.zzimcong.api.Cursor;
 import com.zzimcong.platform.security.Role;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @OnTheEdge
 class BadRequestsTest {
@@ -30,6 +33,14 @@ class BadRequestsTest {
 
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(answer.body()).isEqualTo(Shopfront.ACCOUNT + " k1 1");
+    }
+
+    static List<Arguments> huge() {
+        return List.of(
+                Arguments.of("{\"x\":" + "[".repeat(30_000) + "]".repeat(30_000) + "}", "is nested deeper than 32"),
+                Arguments.of("{\"x\":" + "[".repeat(33) + "]".repeat(33) + "}", "is nested deeper than 32 levels"),
+                Arguments.of("{\"note\": " + "7".repeat(65) + "}", "has a number of more than 64 digits"),
+                Arguments.of("{\"" + "n".repeat(300) + "\": 7}", "has a name of more than 256 characters"));
     }
 
     @Nested
@@ -54,6 +65,10 @@ class BadRequestsTest {
                 {"lines": [{"sku": "APPLE", "pieces": 1}], "role": 1}       | role            | must be one of SHOPPER, ADMIN, AUDITOR, ANALYST
                 {"lines": [{"sku": "APPLE", "pieces": 1}], "at": "noon"}    | at              | must be a time such as 2026-11-27T12:00:00Z
                 {"lines": {"sku": "APPLE"}}                                 | lines           | has the wrong form
+                {"lines": [{"sku": "APPLE", "pieces": 1}], "note": 7}       | note            | must be a text
+                {"lines": [{"sku": "APPLE", "pieces": 1}], "note": 7.5}     | note            | must be a text
+                {"lines": [{"sku": "APPLE", "pieces": 1}], "note": true}    | note            | must be a text
+                {"lines": [{"sku": 7, "pieces": 1}]}                        | lines[0].sku    | has the wrong form
                 """)
         void a_bad_field_is_named(String body, String field, String rule) {
             assertProblem(shop.send(shop.posted("/api/orders", body)), 400, "INVALID")
@@ -74,12 +89,30 @@ class BadRequestsTest {
         }
 
         @Test
-        void endless_nesting_is_refused() {
-            var deep = "{\"lines\":" + "[".repeat(30_000) + "]".repeat(30_000) + "}";
+        void where_it_breaks_is_told() {
+            var body = """
+                    {"lines": [
+                      {"sku": "APPLE", "pieces": 1},
+                      {"sku": "PEAR" "pieces": 1}]}""";
 
-            var answer = shop.send(shop.posted("/api/orders", deep));
+            var answer = shop.send(shop.posted("/api/orders", body));
 
-            assertThat(answer.statusCode()).isEqualTo(400);
+            assertProblem(answer, 400, "BAD_REQUEST");
+            var problem = Shopfront.json(answer);
+            assertThat(problem.path("line").asInt()).isEqualTo(3);
+            assertThat(problem.path("column").asInt()).isBetween(17, 19);
+            assertThat(problem.path("detail").asString())
+                    .isEqualTo("The JSON is broken at line 3, column %d."
+                            .formatted(problem.path("column").asInt()));
+        }
+
+        @ParameterizedTest
+        @MethodSource("com.zzimcong.platform.web.BadRequestsTest#huge")
+        void what_no_form_of_ours_needs_is_refused(String body, String rule) {
+            var answer = shop.send(shop.posted("/api/orders", body));
+
+            assertProblem(answer, 400, "BAD_REQUEST");
+            assertThat(Shopfront.json(answer).path("detail").asString()).startsWith("The JSON " + rule);
         }
 
         @Test

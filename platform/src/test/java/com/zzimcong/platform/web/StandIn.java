@@ -8,12 +8,12 @@ import com.zzimcong.api.order.OrderId;
 import com.zzimcong.platform.axon.Refused;
 import com.zzimcong.platform.security.Caller;
 import com.zzimcong.platform.security.Role;
+import com.zzimcong.platform.web.page.PageSize;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.configuration.SpringDocConfiguration;
@@ -122,6 +123,7 @@ class StandIn {
                 @Valid @NotEmpty List<Line> lines,
                 @Nullable OrderId like,
                 @Nullable Role role,
+                @Nullable String note,
                 @Nullable Instant at) {}
 
         @PostMapping("/api/orders")
@@ -138,9 +140,14 @@ class StandIn {
         @GetMapping("/api/orders")
         String orders(
                 @RequestParam(required = false) @Nullable Cursor cursor,
-                @RequestParam @Min(1) @Max(100) int limit,
+                @RequestParam @PageSize int limit,
                 @RequestParam(required = false) @Nullable Role state) {
             return "%s %d %s".formatted(cursor == null ? "" : cursor.id(), limit, state);
+        }
+
+        @GetMapping("/api/admin/pages")
+        int pages(@RequestParam @PageSize(PageSize.For.STAFF) int limit) {
+            return limit;
         }
 
         @GetMapping("/api/orders/revised")
@@ -166,6 +173,12 @@ class StandIn {
         @RequestMapping("/api/orders/late")
         CompletableFuture<String> late() {
             return CompletableFuture.failedFuture(new CompletionException(new TimeoutException()));
+        }
+
+        /** Answers after three seconds, and has no thread meanwhile. */
+        @GetMapping("/api/orders/thoughtful")
+        CompletableFuture<String> thoughtful() {
+            return CompletableFuture.supplyAsync(() -> "42", CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS));
         }
 
         @GetMapping("/api/orders/broken")

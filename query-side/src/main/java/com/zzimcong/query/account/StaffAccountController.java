@@ -10,11 +10,10 @@ import com.zzimcong.api.account.FindAccount;
 import com.zzimcong.platform.personal.EmailAddress;
 import com.zzimcong.platform.personal.EmailHashes;
 import com.zzimcong.platform.web.BadInput;
+import com.zzimcong.platform.web.page.PageSize;
 import com.zzimcong.query.Answers;
 import com.zzimcong.query.Questions;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
@@ -75,7 +74,7 @@ class StaffAccountController {
             @RequestParam(required = false) @Nullable AccountRole role,
             @RequestParam(required = false) AccountView.@Nullable State state,
             @RequestParam(required = false) @Nullable Cursor cursor,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(1000) int limit) {
+            @RequestParam(defaultValue = "20") @PageSize(PageSize.For.STAFF) int limit) {
         var page = questions.get(new BrowseAccounts(null, role, state, cursor, limit), AccountPage.class);
         return Answers.personal(Listing.of(page));
     }

@@ -1,7 +1,7 @@
 package com.zzimcong.query.audit;
 
+import com.zzimcong.platform.web.page.PageSize;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -35,7 +35,7 @@ class AuditController {
     @GetMapping("/events")
     void events(
             @RequestParam(defaultValue = "0") @Min(-1) long after,
-            @RequestParam(defaultValue = "1000") @Min(1) @Max(5000) int limit,
+            @RequestParam(defaultValue = "1000") @PageSize(PageSize.For.AUDIT) int limit,
             HttpServletResponse response)
             throws IOException {
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);

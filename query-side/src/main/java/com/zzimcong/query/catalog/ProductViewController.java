@@ -8,9 +8,9 @@ import com.zzimcong.api.catalog.CategoryTree;
 import com.zzimcong.api.catalog.FindProduct;
 import com.zzimcong.api.catalog.ProductPage;
 import com.zzimcong.api.catalog.ProductView;
+import com.zzimcong.platform.web.page.PageSize;
 import com.zzimcong.query.Answers;
 import com.zzimcong.query.Questions;
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ class ProductViewController {
             @RequestParam(required = false) @Min(0) @Nullable Long minPrice,
             @RequestParam(required = false) @Min(0) @Nullable Long maxPrice,
             @RequestParam(required = false) @Nullable Cursor cursor,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+            @RequestParam(defaultValue = "20") @PageSize int limit) {
         var query = new BrowseProducts(category, q, minPrice, maxPrice, cursor, limit);
         return Answers.shared(questions.get(query, ProductPage.class));
     }

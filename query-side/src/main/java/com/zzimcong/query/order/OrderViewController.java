@@ -6,11 +6,10 @@ import com.zzimcong.api.order.BrowseOrders;
 import com.zzimcong.api.order.OrderId;
 import com.zzimcong.api.order.OrderPage;
 import com.zzimcong.api.order.OrderView;
+import com.zzimcong.platform.web.page.PageSize;
 import com.zzimcong.query.Answers;
 import com.zzimcong.query.Questions;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -45,7 +44,7 @@ class OrderViewController {
             AccountId caller,
             @RequestParam(required = false) OrderView.@Nullable State state,
             @RequestParam(required = false) @Nullable Cursor cursor,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+            @RequestParam(defaultValue = "20") @PageSize int limit) {
         var query = new BrowseOrders(caller, null, state, cursor, limit);
         return Answers.personal(questions.get(query, OrderPage.class));
     }

@@ -5,10 +5,9 @@ import com.zzimcong.api.order.BrowseOrders;
 import com.zzimcong.api.order.OrderPage;
 import com.zzimcong.api.order.OrderView;
 import com.zzimcong.api.sale.SaleId;
+import com.zzimcong.platform.web.page.PageSize;
 import com.zzimcong.query.Answers;
 import com.zzimcong.query.Questions;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -34,7 +33,7 @@ class StaffOrderController {
             @RequestParam(required = false) @Nullable SaleId saleId,
             @RequestParam(required = false) OrderView.@Nullable State state,
             @RequestParam(required = false) @Nullable Cursor cursor,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(1000) int limit) {
+            @RequestParam(defaultValue = "20") @PageSize(PageSize.For.STAFF) int limit) {
         var query = new BrowseOrders(null, saleId, state, cursor, limit);
         return Answers.personal(questions.get(query, OrderPage.class));
     }

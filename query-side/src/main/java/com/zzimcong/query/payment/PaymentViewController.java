@@ -6,10 +6,9 @@ import com.zzimcong.api.order.OrderId;
 import com.zzimcong.api.payment.BrowsePayments;
 import com.zzimcong.api.payment.PaymentPage;
 import com.zzimcong.api.payment.PaymentView;
+import com.zzimcong.platform.web.page.PageSize;
 import com.zzimcong.query.Answers;
 import com.zzimcong.query.Questions;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -36,7 +35,7 @@ class PaymentViewController {
             @RequestParam(required = false) @Nullable AccountId buyer,
             @RequestParam(required = false) PaymentView.@Nullable State state,
             @RequestParam(required = false) @Nullable Cursor cursor,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(1000) int limit) {
+            @RequestParam(defaultValue = "20") @PageSize(PageSize.For.STAFF) int limit) {
         return Answers.personal(
                 questions.get(new BrowsePayments(orderId, buyer, state, cursor, limit), PaymentPage.class));
     }

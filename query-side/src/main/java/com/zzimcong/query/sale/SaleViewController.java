@@ -6,10 +6,9 @@ import com.zzimcong.api.sale.FindSale;
 import com.zzimcong.api.sale.SaleId;
 import com.zzimcong.api.sale.SalePage;
 import com.zzimcong.api.sale.SaleView;
+import com.zzimcong.platform.web.page.PageSize;
 import com.zzimcong.query.Answers;
 import com.zzimcong.query.Questions;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -35,7 +34,7 @@ class SaleViewController {
     ResponseEntity<SalePage> browse(
             @RequestParam(required = false) SaleView.@Nullable State state,
             @RequestParam(required = false) @Nullable Cursor cursor,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+            @RequestParam(defaultValue = "20") @PageSize int limit) {
         return Answers.shared(questions.get(new BrowseSales(state, cursor, limit), SalePage.class));
     }
 

@@ -6,13 +6,13 @@ import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.zzimcong.platform.node.Node;
+import com.zzimcong.platform.node.StopsAside;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -53,8 +53,8 @@ class TimerConfiguration {
     }
 
     @Bean
-    SmartLifecycle timers(Scheduler scheduler) {
-        return new SmartLifecycle() {
+    StopsAside timers(Scheduler scheduler) {
+        return new StopsAside() {
             private volatile boolean running;
 
             @Override

@@ -13,7 +13,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param forgetAfter how long after its owner left an account's person is forgotten
  * @param cleaning how often is looked for what can be forgotten
- * @param bootstrapSecret makes the shop's first admin, once; null to print one at the start where there is no admin
+ * @param bootstrapSecret makes the shop's first admin, once; null to leave one in the data folder at the start where
+ *     there is no admin
  */
 @Validated
 @ConfigurationProperties("zzimcong.accounts")

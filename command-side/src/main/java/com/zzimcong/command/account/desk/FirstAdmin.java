@@ -7,7 +7,12 @@ import com.zzimcong.command.account.signup.Secrets;
 import com.zzimcong.command.account.standing.Standings;
 import com.zzimcong.platform.asking.Asker;
 import com.zzimcong.platform.personal.EmailHashes;
+import com.zzimcong.platform.security.keys.SecretFile;
 import com.zzimcong.platform.web.BadInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -25,8 +30,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Makes the shop's first admin: whoever shows the secret that each node prints when it starts. It is the same on all of
- * them, until it is used. Where there is an admin, there is none.
+ * Makes the shop's first admin: whoever shows the secret that each node leaves in a file when it starts. It is the same on
+ * all of them, until it is used. Where there is an admin, there is none.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -36,6 +41,7 @@ class FirstAdmin implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdmin.class);
     private static final String PURPOSE = "bootstrap";
     private static final long ANSWER_SECONDS = 10;
+    private static final String FILE = "first-admin.secret";
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -44,6 +50,7 @@ class FirstAdmin implements ApplicationRunner {
     private final CommandGateway commands;
     private final DeskSettings settings;
     private final boolean demo;
+    private final Path keys;
 
     FirstAdmin(
             JdbcClient jdbc,
@@ -52,7 +59,8 @@ class FirstAdmin implements ApplicationRunner {
             EmailHashes hashes,
             CommandGateway commands,
             DeskSettings settings,
-            @Value("${zzimcong.demo.enabled:false}") boolean demo) {
+            @Value("${zzimcong.demo.enabled:false}") boolean demo,
+            @Value("${zzimcong.data:./data}") Path data) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.standings = standings;
@@ -60,6 +68,7 @@ class FirstAdmin implements ApplicationRunner {
         this.commands = commands;
         this.settings = settings;
         this.demo = demo;
+        this.keys = data.resolve("keys");
     }
 
     @Override
@@ -70,10 +79,12 @@ class FirstAdmin implements ApplicationRunner {
             return;
         }
         if (given == null) {
-            var secret = transactions.execute(_ -> sharedSecret());
+            var secret = Objects.requireNonNull(transactions.execute(_ -> sharedSecret()));
+            // Not the secret itself: logs go far.
             LOG.warn(
-                    "There is no admin yet. Sign up, sign in, and send POST /api/accounts/me/admin {\"secret\":\"{}\"}",
-                    secret);
+                    "There is no admin yet. Sign up, sign in, and send what stands in {} as the \"secret\" of"
+                            + " POST /api/accounts/me/admin",
+                    SecretFile.replace(keys, FILE, secret));
         } else {
             transactions.executeWithoutResult(_ -> {
                 clear();
@@ -122,10 +133,20 @@ class FirstAdmin implements ApplicationRunner {
         var _ = commands.<Object>send(Asker.shop().asks(new GrantRoles(account, Set.of(AccountRole.ADMIN), account)))
                 .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .join();
+        deleteFile();
     }
 
     private void clear() {
         jdbc.sql("delete from admin_bootstrap").update();
+        deleteFile();
+    }
+
+    private void deleteFile() {
+        try {
+            Files.deleteIfExists(keys.resolve(FILE));
+        } catch (IOException e) {
+            LOG.warn("the file of a secret that is worth nothing any more cannot be deleted: {}", e.toString());
+        }
     }
 
     private String hash(String secret) {

@@ -60,7 +60,8 @@ class Forgetting implements SmartLifecycle {
     @Override
     public void stop() {
         if (timer != null) {
-            timer.shutdownNow();
+            // Not interrupted: it may be at the database, whose file an interruption closes.
+            timer.shutdown();
             timer = null;
         }
     }

@@ -1,18 +1,21 @@
 package com.zzimcong.command.account.mail;
 
 import com.zzimcong.command.account.mail.Outbox.Letter;
+import com.zzimcong.platform.node.StopsAside;
 import com.zzimcong.platform.personal.Vault;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -25,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 @EnableConfigurationProperties(MailSettings.class)
-class Postman implements SmartLifecycle {
+class Postman implements StopsAside {
 
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
     private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
@@ -42,6 +45,7 @@ class Postman implements SmartLifecycle {
     private final JsonMapper json;
     private final MailSettings settings;
     private final @Nullable JavaMailSender server;
+    private final Semaphore closing = new Semaphore(0);
     private volatile boolean running;
     private @Nullable Thread thread;
 
@@ -63,6 +67,7 @@ class Postman implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        closing.drainPermits();
         if (server == null) {
             LOG.warn("Letters wait in the outbox: set spring.mail.host, or zzimcong.mail.embedded=true for trying out");
             return;
@@ -73,10 +78,11 @@ class Postman implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        closing.release();
         try {
             if (thread != null) {
-                thread.interrupt();
-                thread.join(Duration.ofSeconds(5));
+                // Not interrupted: it may be at the database, whose file an interruption closes.
+                thread.join(Duration.ofSeconds(2));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -89,26 +95,34 @@ class Postman implements SmartLifecycle {
     }
 
     private void work(JavaMailSender mail) {
-        while (running) {
+        while (running && !Thread.currentThread().isInterrupted()) {
             try {
-                if (!carry(mail)) {
-                    Thread.sleep(PAUSE);
+                if (!carry(mail, () -> running)) {
+                    pause(PAUSE);
                 }
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return;
             } catch (RuntimeException failure) {
                 LOG.warn("Letters wait: {}", failure.getClass().getName());
                 LOG.debug("why letters wait", failure);
-                pause();
+                pause(Duration.ofSeconds(1));
             }
         }
     }
 
     /** Carries what is due; whether there was anything. */
     boolean carry(JavaMailSender mail) {
+        return carry(mail, () -> true);
+    }
+
+    /** Gives back what is not begun when he is called home. */
+    private boolean carry(JavaMailSender mail, BooleanSupplier onDuty) {
         var letters = outbox.claim(AT_ONCE);
-        letters.forEach(letter -> carry(mail, letter));
+        for (var letter : letters) {
+            if (onDuty.getAsBoolean()) {
+                carry(mail, letter);
+            } else {
+                outbox.again(letter, Duration.ZERO);
+            }
+        }
         return !letters.isEmpty();
     }
 
@@ -158,9 +172,11 @@ class Postman implements SmartLifecycle {
         return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 
-    private static void pause() {
+    private void pause(Duration time) {
         try {
-            Thread.sleep(Duration.ofSeconds(1));
+            if (closing.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("the postman goes home");
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

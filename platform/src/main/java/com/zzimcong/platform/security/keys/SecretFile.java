@@ -40,6 +40,20 @@ public final class SecretFile {
     }
 
     /**
+     * Leaves a text in the folder for its owner only, in place of the one that may be there.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static Path replace(Path folder, String name, String text) {
+        var file = folder.resolve(name);
+        KeyFile.inTurn(folder, name, () -> {
+            Files.deleteIfExists(file);
+            KeyFile.write(file, text);
+        });
+        return file;
+    }
+
+    /**
      * The secret in the file.
      *
      * @throws UncheckedIOException if it cannot be read

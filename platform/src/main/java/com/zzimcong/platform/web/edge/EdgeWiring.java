@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -14,6 +15,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.type.LogicalType;
 
 /** Puts the edge around the controllers. */
 @Configuration(proxyBeanMethods = false)
@@ -27,8 +31,13 @@ class EdgeWiring {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit(ProblemWriter problems, EdgeSettings settings) {
-        return onceEach(new BodyLimit(problems, settings), Ordered.HIGHEST_PRECEDENCE + 10);
+    Lines lines() {
+        return new Lines();
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(ProblemWriter problems, Lines lines, EdgeSettings settings) {
+        return onceEach(new BodyLimit(problems, lines, settings), Ordered.HIGHEST_PRECEDENCE + 10);
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> onceEach(F filter, int order) {
@@ -47,5 +56,29 @@ class EdgeWiring {
                 host.setErrorReportValveClass(ProblemValve.class.getName());
             }
         });
+    }
+
+    /** Before Boot's own, which set up whatever protocol they find. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> linesAreForTheQuick(Lines lines, EdgeSettings settings) {
+        return tomcat -> {
+            tomcat.setProtocol(PunctualProtocol.class.getName());
+            tomcat.addConnectorCustomizers(connector -> {
+                if (connector.getProtocolHandler() instanceof PunctualProtocol http) {
+                    http.expect(settings.headTime(), lines);
+                }
+            });
+        };
+    }
+
+    /** A number is no text, as a text is no number. */
+    @Bean
+    JsonMapperBuilderCustomizer textIsText() {
+        return json -> json.withCoercionConfig(
+                LogicalType.Textual,
+                text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.platform.log;
+
+import org.jspecify.annotations.NullMarked;
