@@ -160,11 +160,11 @@ class MoveToServerTest {
 
     @Test
     void a_server_that_is_not_there_is_named() {
-        var address = server().address();
         server().close();
         assertThatThrownBy(() -> move(false))
                 .isInstanceOf(CannotMove.class)
-                .hasMessageContaining("Axon Server at 127.0.0.1:" + address.port())
+                .hasMessageContaining(
+                        "Axon Server at 127.0.0.1:" + server().address().port())
                 .hasMessageContaining("ZZIMCONG_AXONSERVER_TOKEN");
     }
 }

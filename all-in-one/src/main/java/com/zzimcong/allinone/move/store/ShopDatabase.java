@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
@@ -79,18 +80,26 @@ public final class ShopDatabase implements AutoCloseable {
         try {
             return new ShopDatabase(address, new HikariDataSource(config));
         } catch (PoolInitializationException e) {
-            throw NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException sql
-                            && sql.getErrorCode() == DATABASE_IS_LOCKED
+            var refused = refused(e);
+            throw refused != null && refused.getErrorCode() == DATABASE_IS_LOCKED
                     ? new CannotMove("A shop works in " + address.shown() + ": stop it first.", e)
                     : new CannotMove("The database at " + address.shown() + " cannot be opened: " + cause(e), e);
         }
     }
 
+    /** What the database said; null if it never came to that. */
+    private static @Nullable SQLException refused(Throwable failure) {
+        SQLException found = null;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            found = cause instanceof SQLException sql ? sql : found;
+        }
+        return found;
+    }
+
     private static String cause(Exception e) {
-        return String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage())
-                .lines()
-                .findFirst()
-                .orElse("");
+        var refused = refused(e);
+        var cause = refused == null ? NestedExceptionUtils.getMostSpecificCause(e) : refused;
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 
     /**

@@ -1,7 +1,10 @@
 package com.zzimcong.allinone.move.store;
 
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -15,6 +18,8 @@ public record TableCopy(Table table, ShopDatabase from, ShopDatabase to, UnaryOp
 
     private static final int BATCH_ROWS = 1_000;
     private static final long BATCH_BYTES = 4_000_000;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
     /** How many rows, and what is in them. */
     private record Sum(long rows, Fingerprint contents) {
@@ -73,6 +78,11 @@ public record TableCopy(Table table, ShopDatabase from, ShopDatabase to, UnaryOp
         return sum[0];
     }
 
+    /** As text times keep their fractions of seconds, which MySQL's driver takes from those that it sends to a MariaDB. */
+    private static @Nullable Object written(@Nullable Object value) {
+        return value instanceof LocalDateTime time ? TIME.format(time) : value;
+    }
+
     /** Rows that are written together. */
     private final class Batch {
 
@@ -97,7 +107,7 @@ public record TableCopy(Table table, ShopDatabase from, ShopDatabase to, UnaryOp
             }
             to.inTransaction(jdbc -> jdbc.batchUpdate(table.insert(), rows, rows.size(), (statement, row) -> {
                 for (var i = 0; i < row.values().size(); i++) {
-                    statement.setObject(i + 1, row.get(i));
+                    statement.setObject(i + 1, written(row.get(i)));
                 }
             }));
             written += rows.size();

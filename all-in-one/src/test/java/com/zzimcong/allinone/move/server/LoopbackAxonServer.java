@@ -37,6 +37,7 @@ public final class LoopbackAxonServer implements AutoCloseable {
     public final AtomicInteger transactionsLeft = new AtomicInteger(Integer.MAX_VALUE);
 
     private final Server server;
+    private final AxonServerAddress address;
 
     /** Starts one. */
     public LoopbackAxonServer() throws IOException {
@@ -45,11 +46,12 @@ public final class LoopbackAxonServer implements AutoCloseable {
                 .addService(new EventStore())
                 .build()
                 .start();
+        address = new AxonServerAddress("127.0.0.1", server.getPort(), "default", null, false, null);
     }
 
     /** Where it listens. */
     public AxonServerAddress address() {
-        return new AxonServerAddress("127.0.0.1", server.getPort(), "default", null, false, null);
+        return address;
     }
 
     @Override
@@ -84,7 +86,12 @@ public final class LoopbackAxonServer implements AutoCloseable {
 
         @Override
         public StreamObserver<PlatformInboundInstruction> openStream(StreamObserver<PlatformOutboundInstruction> to) {
-            return new Listener<>();
+            return new Listener<>() {
+                @Override
+                public void onCompleted() {
+                    to.onCompleted();
+                }
+            };
         }
     }
 
