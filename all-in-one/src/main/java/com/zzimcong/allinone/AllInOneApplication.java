@@ -21,7 +21,7 @@ public final class AllInOneApplication {
 
     static void main(String[] args) {
         if (args.length > 0 && args[0].equals("move")) {
-            Move.main(Arrays.copyOfRange(args, 1, args.length));
+            Move.moveAndExit(Arrays.copyOfRange(args, 1, args.length));
         }
         System.setProperty("spring.config.name", CONFIG);
         new SpringApplication(

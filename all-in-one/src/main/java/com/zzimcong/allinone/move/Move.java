@@ -27,9 +27,9 @@ public final class Move {
         this.out = out;
     }
 
-    /** Exits with 0 if the copy is the same, 1 if it is not, 2 if there could be none. */
+    /** Does it, and exits with 0 if the copy is the same, 1 if it is not, 2 if there could be none. */
     @SuppressWarnings("SystemExitOutsideMain")
-    public static void main(String[] arguments) {
+    public static void moveAndExit(String[] arguments) {
         LoggingSystem.get(Move.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
         System.exit(new Move(System.out).run(List.of(arguments), System.getenv()));
     }

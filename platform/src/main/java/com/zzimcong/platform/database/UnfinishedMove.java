@@ -1,25 +1,23 @@
 package com.zzimcong.platform.database;
 
 import com.zzimcong.platform.start.BadConfiguration;
-import org.springframework.beans.factory.InitializingBean;
-import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps the shop from starting on a database into which it is still being moved: half of it would act on its own. */
+/**
+ * Keeps the shop from starting on a database into which it is still being moved: half of it would act on its own. Looks
+ * as soon as there are tables, before anything else does.
+ */
 @Component
-@DependsOnDatabaseInitialization
-class UnfinishedMove implements InitializingBean {
-
-    private final JdbcClient jdbc;
-
-    UnfinishedMove(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
+class UnfinishedMove implements FlywayMigrationStrategy {
 
     @Override
-    public void afterPropertiesSet() {
-        var unfinished = jdbc.sql("SELECT COUNT(*) FROM shop_move WHERE ended_at IS NULL")
+    public void migrate(Flyway flyway) {
+        var _ = flyway.migrate();
+        var unfinished = JdbcClient.create(flyway.getConfiguration().getDataSource())
+                .sql("SELECT COUNT(*) FROM shop_move WHERE ended_at IS NULL")
                 .query(Integer.class)
                 .single();
         if (unfinished > 0) {

@@ -11,8 +11,8 @@ public final class LivingNodes {
     /** The names of the processes that have shown themselves lately; one that was killed is among them for 10 s. */
     public static List<String> on(JdbcOperations database) {
         return database.query(
-                "SELECT name FROM shop_node WHERE seen_at >= CURRENT_TIMESTAMP(6) - INTERVAL '"
-                        + NodeRegister.DEAD.toSeconds() + "' SECOND ORDER BY name",
-                (row, _) -> row.getString(1));
+                "SELECT name FROM shop_node WHERE TIMESTAMPDIFF(SECOND, seen_at, CURRENT_TIMESTAMP(6)) <= ? ORDER BY name",
+                (row, _) -> row.getString(1),
+                NodeRegister.DEAD.toSeconds());
     }
 }
