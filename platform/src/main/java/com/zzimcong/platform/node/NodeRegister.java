@@ -28,7 +28,7 @@ final class NodeRegister implements SmartLifecycle {
     private static final Duration BEAT = Duration.ofSeconds(2);
 
     /** Of a row that was not renewed for so long, the process is dead. */
-    private static final Duration DEAD = Duration.ofSeconds(10);
+    static final Duration DEAD = Duration.ofSeconds(10);
 
     private static final Duration LOOK = Duration.ofMillis(500);
 

@@ -1,8 +1,8 @@
 package com.zzimcong.platform.personal;
 
 import com.zzimcong.platform.security.keys.SecretFile;
+import com.zzimcong.platform.start.BadConfiguration;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -23,13 +23,20 @@ final class MasterKeyFile {
         try {
             var key = Base64.getMimeDecoder().decode(Files.readString(file).strip());
             if (key.length != BYTES) {
-                throw new IllegalStateException(file + " holds no master key of 32 bytes in base64");
+                throw bad("The file " + file + " holds no master key of 32 bytes in base64.");
             }
             return key;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the master key " + file, e);
+            throw bad("The master key " + file + " cannot be read: " + e + ".");
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(file + " holds no master key of 32 bytes in base64", e);
+            throw bad("The file " + file + " holds no master key of 32 bytes in base64: " + e.getMessage() + ".");
         }
+    }
+
+    private static BadConfiguration bad(String problem) {
+        return new BadConfiguration(
+                problem,
+                "Set zzimcong.personal.master-key (ZZIMCONG_PERSONAL_MASTER_KEY) to the file of the key; a new shop's is made"
+                        + " with openssl rand -base64 32.");
     }
 }

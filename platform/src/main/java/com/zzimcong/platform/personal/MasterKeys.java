@@ -1,5 +1,6 @@
 package com.zzimcong.platform.personal;
 
+import com.zzimcong.platform.start.BadConfiguration;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -48,14 +49,16 @@ final class MasterKeys {
     /**
      * The key of this id.
      *
-     * @throws IllegalStateException if it is not configured
+     * @throws BadConfiguration if it is not configured
      */
     SecretKey key(String id) {
         var key = keys.get(id);
         if (key == null) {
-            throw new IllegalStateException(
-                    "the master key %s wraps keys of persons, but is neither zzimcong.personal.master-key nor among zzimcong.personal.old-master-keys"
-                            .formatted(id));
+            throw new BadConfiguration(
+                    "The master key %s wraps keys of persons in this database, but is not among the configured ones."
+                            .formatted(id),
+                    "Set zzimcong.personal.master-key or zzimcong.personal.old-master-keys to its file; it may still lie"
+                            + " in the folder keys of another process's data.");
         }
         return key;
     }

@@ -9,6 +9,7 @@ import com.zzimcong.api.AccountId;
 import com.zzimcong.api.Refusal;
 import com.zzimcong.api.Sealed;
 import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.start.BadConfiguration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -178,7 +179,7 @@ class VaultTest {
             assertThat(keys(NEXT, MASTER).rewrap()).isEqualTo(612);
 
             assertThat(vault(NEXT).open(KIM, "name", sealed)).contains("김찜콩");
-            assertThatIllegalStateException().isThrownBy(() -> vault.open(KIM, "name", sealed));
+            assertThatThrownBy(() -> vault.open(KIM, "name", sealed)).isInstanceOf(BadConfiguration.class);
             assertThat(keys(NEXT).rewrap()).isZero();
         }
 
@@ -191,18 +192,18 @@ class VaultTest {
 
         @Test
         void a_missing_old_one_is_named() {
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> keys(NEXT).rewrap())
-                    .withMessageContaining("zzimcong.personal.old-master-keys");
+            assertThatThrownBy(() -> keys(NEXT).rewrap())
+                    .isInstanceOf(BadConfiguration.class)
+                    .hasMessageContaining("not among the configured ones");
         }
 
         @Test
         void two_nodes_with_a_key_each_do_not_both_start() {
             new EmailHashes(keys(MASTER)).makeKey();
 
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> new EmailHashes(keys(NEXT)).makeKey())
-                    .withMessageContaining("zzimcong.personal.master-key");
+            assertThatThrownBy(() -> new EmailHashes(keys(NEXT)).makeKey())
+                    .isInstanceOf(BadConfiguration.class)
+                    .hasMessageContaining("not among the configured ones");
         }
 
         @Test
@@ -250,9 +251,9 @@ class VaultTest {
         void something_else_is_no_key() throws Exception {
             Files.writeString(folder.resolve("short"), "c2hvcnQ=");
 
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> MasterKeyFile.read(folder.resolve("short")))
-                    .withMessageContaining("32 bytes");
+            assertThatThrownBy(() -> MasterKeyFile.read(folder.resolve("short")))
+                    .isInstanceOf(BadConfiguration.class)
+                    .hasMessageContaining("32 bytes");
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.allinone.move.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.allinone.move.store;
+
+import org.jspecify.annotations.NullMarked;
