@@ -47,6 +47,10 @@ local ticket = math.max(tonumber(gate[6]) or 0, redis.call('HLEN', KEYS[2]))
 redis.call('DEL', KEYS[1])
 redis.call('HSET', KEYS[1], 'free', free, 'seq', ARGV[1], 'terms', terms, 'opens', opens, 'closes', closes,
     'over', over, 'ticket', ticket)
+local time = redis.call('TIME')
+if time[1] * 1000 + math.floor(time[2] / 1000) >= tonumber(opens) then
+  redis.call('HSET', KEYS[1], 'late', '1')
+end
 if ARGV[3] ~= '' then
   redis.call('HSET', KEYS[1], 'limit', ARGV[3])
 end

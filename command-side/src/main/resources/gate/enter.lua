@@ -1,6 +1,7 @@
 -- Decides a batch of requests, first come, first served. What is refused is not stored.
 -- KEYS: gate, orders, buyers. ARGV, for each request: order, buyer, pieces.
 -- Returns the time and the opening time (epoch ms), then 1 if nothing is left for anybody and else 0,
+-- then 1 if the gate was built after the opening and may not know who came before, and else 0,
 -- then one answer per request: a ticket above 0 if it is in since this moment, 'ticket:time' if it was in before,
 -- 0 sold out, -1 limit reached, -2 not open yet, -3 over, -4 closed.
 local count = #ARGV / 3
@@ -11,7 +12,7 @@ for i = 1, count do
   holders[i] = ARGV[3 * i - 1]
 end
 local known = redis.call('HMGET', KEYS[2], unpack(names))
-local gate = redis.call('HMGET', KEYS[1], 'free', 'opens', 'closes', 'limit', 'ticket', 'over')
+local gate = redis.call('HMGET', KEYS[1], 'free', 'opens', 'closes', 'limit', 'ticket', 'over', 'late')
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
@@ -39,7 +40,7 @@ if not shut and limit then
   end
 end
 
-local answers = { now, opens, 0 }
+local answers = { now, opens, 0, gate[7] == '1' and 1 or 0 }
 local placed = {}
 local orders = {}
 local gains = {}
@@ -70,7 +71,7 @@ for i = 1, count do
     orders[#orders + 1] = place
     answer = ticket
   end
-  answers[3 + i] = answer
+  answers[4 + i] = answer
 end
 
 if ticket > first then

@@ -123,6 +123,27 @@ class BuyingTest extends ShopTest {
     }
 
     @Test
+    void a_key_is_the_same_order_though_the_gate_has_forgotten_it_and_nothing_is_left() {
+        var sale = openSale(1, 1, LONG);
+        var order = order("shopper-70", "forgotten", saleLine(sale, 1), null).orderId();
+        post("shopper-70", "/api/orders/" + order + "/cancellation", null, "");
+        awaitState("shopper-70", order, "CANCELLED");
+        await().atMost(SOON).until(() -> buy("shopper-71", sale, 1, "approve").status() == 202);
+
+        post("admin", "/api/admin/gate/" + sale + "/flush", null, "");
+        await().atMost(SOON)
+                .until(() -> get("admin", "/api/admin/gate/" + sale)
+                        .body()
+                        .path("known")
+                        .asBoolean());
+
+        var again = order("shopper-70", "forgotten", saleLine(sale, 1), null);
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(again.orderId()).isEqualTo(order);
+        assertThat(buy("shopper-72", sale, 1, "approve").status()).isEqualTo(409);
+    }
+
+    @Test
     void an_order_of_several_lines_gets_all_or_nothing() {
         var sale = openSale(5, 5, LONG);
         var plenty = product(10);

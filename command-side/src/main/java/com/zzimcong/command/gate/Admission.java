@@ -15,11 +15,19 @@ public sealed interface Admission {
      */
     record In(@Nullable GateTicket ticket) implements Admission {}
 
-    /** Fewer pieces are left than asked for. */
-    record SoldOut() implements Admission {}
+    /**
+     * Fewer pieces are left than asked for.
+     *
+     * @param remembersAll false if the gate was built after the opening: it may not know an order that it let in before
+     */
+    record SoldOut(boolean remembersAll) implements Admission {}
 
-    /** The buyer would have more pieces of the sale than one buyer may. */
-    record LimitReached() implements Admission {}
+    /**
+     * The buyer would have more pieces of the sale than one buyer may.
+     *
+     * @param remembersAll as for {@link SoldOut}
+     */
+    record LimitReached(boolean remembersAll) implements Admission {}
 
     /**
      * The sale has not opened.

@@ -33,10 +33,8 @@ final class RedisGate implements SaleGate {
     /** A lost gate is asked for once in so much time, however many shoppers stand before it. */
     private static final Duration ASKING = Duration.ofMillis(500);
 
-    private static final Admission SOLD_OUT = new Admission.SoldOut();
-    private static final Admission LIMIT_REACHED = new Admission.LimitReached();
     private static final Admission OVER = new Admission.Over();
-    private static final int HEADER = 3;
+    private static final int HEADER = 4;
 
     private final RedisLink redis;
     private final GateStore store;
@@ -118,7 +116,11 @@ final class RedisGate implements SaleGate {
 
     private Line.Outcome outcome(List<?> decisions) {
         var nothingLeft = (Long) decisions.get(2) == 1;
-        return new Line.Outcome(nothingLeft ? SOLD_OUT : null, settings.memory());
+        return new Line.Outcome(nothingLeft ? new Admission.SoldOut(remembersAll(decisions)) : null, settings.memory());
+    }
+
+    private static boolean remembersAll(List<?> decisions) {
+        return (Long) decisions.get(3) == 0;
     }
 
     private void answer(SaleId sale, List<Line.Request> requests, List<?> decisions) {
@@ -126,7 +128,7 @@ final class RedisGate implements SaleGate {
         var opens = (Long) decisions.get(1);
         for (int i = 0; i < requests.size(); i++) {
             var request = requests.get(i);
-            var admission = admission(decisions.get(HEADER + i), now, opens);
+            var admission = admission(decisions.get(HEADER + i), now, opens, remembersAll(decisions));
             if (admission instanceof Admission.In in) {
                 admitted.put(request.order(), in);
             } else if (admission instanceof Admission.Closed && asked.asMap().putIfAbsent(sale, true) == null) {
@@ -136,7 +138,7 @@ final class RedisGate implements SaleGate {
         }
     }
 
-    private Admission admission(@Nullable Object decision, long now, long opens) {
+    private Admission admission(@Nullable Object decision, long now, long opens, boolean remembersAll) {
         return switch (decision) {
             case String since -> {
                 var colon = since.indexOf(':');
@@ -145,8 +147,8 @@ final class RedisGate implements SaleGate {
                 yield new Admission.In(ticket == 0 ? null : new GateTicket(ticket, Instant.ofEpochMilli(time)));
             }
             case Long ticket when ticket > 0 -> new Admission.In(new GateTicket(ticket, Instant.ofEpochMilli(now)));
-            case Long code when code == 0 -> SOLD_OUT;
-            case Long code when code == -1 -> LIMIT_REACHED;
+            case Long code when code == 0 -> new Admission.SoldOut(remembersAll);
+            case Long code when code == -1 -> new Admission.LimitReached(remembersAll);
             case Long code when code == -2 -> new Admission.NotOpen(Instant.ofEpochMilli(opens));
             case Long code when code == -3 -> OVER;
             case null, default -> closed;

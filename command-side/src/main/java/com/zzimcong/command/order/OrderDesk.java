@@ -106,12 +106,19 @@ class OrderDesk {
                 }
                 yield in.ticket();
             }
-            case Admission.SoldOut _ -> throw new Refused(Refusal.SOLD_OUT, "This sale is sold out.");
-            case Admission.LimitReached _ ->
-                throw new Refused(
-                        Refusal.LIMIT_REACHED,
-                        "One buyer may have %d pieces of this sale."
-                                .formatted(sale.offer().limitPerBuyer()));
+            case Admission.SoldOut soldOut -> {
+                refuseNew(orderId, new Refused(Refusal.SOLD_OUT, "This sale is sold out."), soldOut.remembersAll());
+                yield null;
+            }
+            case Admission.LimitReached reached -> {
+                var limit = sale.offer().limitPerBuyer();
+                refuseNew(
+                        orderId,
+                        new Refused(
+                                Refusal.LIMIT_REACHED, "One buyer may have %d pieces of this sale.".formatted(limit)),
+                        reached.remembersAll());
+                yield null;
+            }
             case Admission.NotOpen _ -> {
                 requireKnown(orderId, notOpen());
                 yield null;
@@ -132,6 +139,14 @@ class OrderDesk {
         } else if (!sale.isOpen(now)) {
             requireKnown(orderId, notOpen());
         }
+    }
+
+    /** The log is only asked where the gate may have forgotten: a crowd is refused without it. */
+    private void refuseNew(OrderId orderId, Refused refusal, boolean gateRemembersAll) {
+        if (gateRemembersAll) {
+            throw refusal;
+        }
+        requireKnown(orderId, refusal);
     }
 
     /** Refuses a new order; one that is stored already gets its answer again, whatever the sale has become. */

@@ -119,7 +119,7 @@ class GateBuildingTest {
         var state = shop.read(sale);
         assertThat(state.free()).isEqualTo(8_000);
         assertThat(state.follows(shop.count(sale.pool()))).isTrue();
-        assertThat(shop.enter(sale, Shop.order(), buyer, 1)).isEqualTo(new Admission.LimitReached());
+        assertThat(shop.enter(sale, Shop.order(), buyer, 1)).isInstanceOf(Admission.LimitReached.class);
         var keys = shop.keepers
                 .call(Shop.LONG, commands -> commands.keys("gate:{" + sale.id() + "}*"))
                 .join();

@@ -125,7 +125,7 @@ class GateOutageTest {
         var start = System.nanoTime();
         var asked = 0;
         while (System.nanoTime() - start < Duration.ofMillis(600).toNanos()) {
-            assertThat(shop.enter(sale, Shop.order(), Shop.buyer(), 1)).isEqualTo(new Admission.SoldOut());
+            assertThat(shop.enter(sale, Shop.order(), Shop.buyer(), 1)).isInstanceOf(Admission.SoldOut.class);
             assertThat(shop.enter(sale, order, buyer, 1)).isEqualTo(in);
             asked += 2;
         }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class LineTest {
 
-    static final Admission SOLD_OUT = new Admission.SoldOut();
+    static final Admission SOLD_OUT = new Admission.SoldOut(true);
     static final Admission.Closed CLOSED = new Admission.Closed(Duration.ofSeconds(1));
     static final Line.Outcome OPEN = new Line.Outcome(null, Duration.ZERO);
 
