@@ -16,21 +16,15 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.zzimcong.api.Ids;
-import com.zzimcong.api.account.AccountCommand;
-import com.zzimcong.api.catalog.ProductCommand;
-import com.zzimcong.api.order.OrderCommand;
-import com.zzimcong.api.payment.PaymentCommand;
-import com.zzimcong.api.sale.SaleCommand;
-import com.zzimcong.api.stock.StockCommand;
 import com.zzimcong.platform.Platform;
 import com.zzimcong.platform.asking.Asker;
+import com.zzimcong.testing.CommandKinds;
 import java.time.Clock;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.eventhandling.EventHandler;
@@ -219,14 +213,7 @@ class ArchitectureTest {
             .should(have(describe("a command of the api as first parameter", method -> {
                 var command = method.getRawParameterTypes().getFirst();
                 return GROUPS.contains(command.getSimpleName())
-                        || Stream.of(
-                                        AccountCommand.class,
-                                        OrderCommand.class,
-                                        PaymentCommand.class,
-                                        ProductCommand.class,
-                                        SaleCommand.class,
-                                        StockCommand.class)
-                                .anyMatch(command::isAssignableTo);
+                        || CommandKinds.ALL.stream().anyMatch(command::isAssignableTo);
             })))
             .because("the rules are complete for these, or they would not compile");
 

@@ -4,22 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zzimcong.api.AccountId;
 import com.zzimcong.api.Sku;
-import com.zzimcong.api.account.AccountCommand;
-import com.zzimcong.api.catalog.ProductCommand;
 import com.zzimcong.api.order.AwaitPayment;
-import com.zzimcong.api.order.OrderCommand;
 import com.zzimcong.api.order.OrderId;
-import com.zzimcong.api.payment.PaymentCommand;
-import com.zzimcong.api.sale.SaleCommand;
 import com.zzimcong.api.stock.CommitStock;
 import com.zzimcong.api.stock.ReleaseStock;
 import com.zzimcong.api.stock.ReserveStock;
-import com.zzimcong.api.stock.StockCommand;
 import com.zzimcong.api.stock.StockId;
+import com.zzimcong.testing.CommandKinds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.distributed.AnnotationRoutingStrategy;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -30,15 +24,7 @@ class RoutingTest {
 
     @Test
     void every_command_names_its_aggregate() {
-        var commands = Stream.of(
-                        AccountCommand.class,
-                        OrderCommand.class,
-                        PaymentCommand.class,
-                        ProductCommand.class,
-                        SaleCommand.class,
-                        StockCommand.class)
-                .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
-                .toList();
+        var commands = CommandKinds.commands();
         assertThat(commands).hasSizeGreaterThan(30);
         assertThat(commands)
                 .allSatisfy(command -> assertThat(Arrays.stream(command.getDeclaredFields())

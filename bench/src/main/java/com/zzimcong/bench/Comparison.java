@@ -15,7 +15,6 @@ import com.zzimcong.bench.rush.Crew;
 import com.zzimcong.bench.rush.SignIn;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,11 +78,12 @@ public final class Comparison {
         }
         var folder = Files.createTempDirectory("zzimcong-compare-");
         new Comparison(options, folder).run();
+        Crowd.delete(folder);
     }
 
     private void run() throws IOException, InterruptedException, SQLException {
         var rows = new ArrayList<Row>();
-        var redisPort = freePort();
+        var redisPort = ShopProcess.freePort();
         var redis = new RedisServer(redisPort);
         redis.start();
         try {
@@ -91,7 +91,7 @@ public final class Comparison {
             rows.addAll(RawRedis.measure(redisPort, 20 * orders));
             rows.addAll(RawAppends.measure(database, EVENTS));
             Progress.say("A plain shop …");
-            rows.addAll(PlainShops.measure(database, redisPort, freePort(), orders, clients));
+            rows.addAll(PlainShops.measure(database, redisPort, ShopProcess.freePort(), orders, clients));
         } finally {
             redis.stop();
         }
@@ -207,11 +207,5 @@ public final class Comparison {
         rows.forEach(row -> System.out.println(row.text()));
         System.out.println("\nCPU of the shop for each accepted order, by what it was spent on, in ms");
         stages.forEach((stage, millis) -> System.out.printf(Locale.ROOT, "%-46s %12.2f%n", stage, millis));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

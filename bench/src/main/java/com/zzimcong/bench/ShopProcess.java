@@ -111,7 +111,7 @@ final class ShopProcess implements AutoCloseable {
         return crashes.get();
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

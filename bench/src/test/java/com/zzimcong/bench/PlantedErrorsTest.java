@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,24 +63,12 @@ class PlantedErrorsTest {
         var name = server.create();
         database = new JdbcTemplate(server.connectTo(name));
         redis = new EmbeddedRedis(folder.resolve("redis"));
-        var program = List.of(
-                "-Xmx640m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "com.zzimcong.allinone.AllInOneApplication");
         shop = ShopProcess.start(
-                program,
+                WholeShop.program("640m"),
                 Files.createDirectories(folder.resolve("data")),
-                List.of(
-                        "--spring.profiles.active=mysql",
-                        "--zzimcong.mysql.address=" + server.address(),
-                        "--zzimcong.mysql.user=" + server.user(),
-                        "--zzimcong.mysql.database=" + name,
-                        "--zzimcong.redis.url=redis://127.0.0.1:" + redis.port(),
-                        "--zzimcong.demo.goods=false",
-                        // Or the shop would mend its gate before anybody looks.
-                        "--zzimcong.gate.interval=1h"),
+                // Or the shop would mend its gate before anybody looks.
+                Stream.concat(WholeShop.on(server, name, redis).stream(), Stream.of("--zzimcong.gate.interval=1h"))
+                        .toList(),
                 Map.of(Crowd.PASSWORD, PASSWORD, "ZZIMCONG_MYSQL_PASSWORD", server.password()),
                 null);
 

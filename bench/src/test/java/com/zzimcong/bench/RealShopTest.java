@@ -32,16 +32,9 @@ class RealShopTest {
 
     @BeforeAll
     static void open() throws Exception {
-        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        var program = List.of(
-                "-Xmx768m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                classPath,
-                "com.zzimcong.allinone.AllInOneApplication");
         var data = Files.createDirectories(folder.resolve("data"));
         shop = ShopProcess.start(
-                program,
+                WholeShop.program("768m"),
                 data,
                 List.of("--zzimcong.demo.enabled=true", "--zzimcong.demo.goods=false"),
                 Map.of(Crowd.PASSWORD, PASSWORD),

@@ -232,28 +232,18 @@ class TwoNodesTest {
     }
 
     private static ShopProcess start(String name) throws IOException {
-        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        var program = List.of(
-                "-Xmx640m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                classPath,
-                "com.zzimcong.allinone.AllInOneApplication");
         var data = Files.createDirectories(folder.resolve(name).resolve("data"));
         return ShopProcess.start(
-                program,
+                WholeShop.program("640m"),
                 data,
-                List.of(
-                        "--spring.profiles.active=mysql",
-                        "--zzimcong.node.name=" + name,
-                        "--zzimcong.mysql.address=" + server.address(),
-                        "--zzimcong.mysql.user=" + server.user(),
-                        "--zzimcong.mysql.database=" + database,
-                        "--zzimcong.redis.url=redis://127.0.0.1:" + redis.port(),
-                        "--zzimcong.tokens.signing-key=" + signingKey(),
-                        "--zzimcong.personal.master-key=" + secret("master.key"),
-                        "--zzimcong.second-factor.sealing-key=" + secret("seal.key"),
-                        "--zzimcong.demo.goods=false"),
+                Stream.concat(
+                                WholeShop.on(server, database, redis).stream(),
+                                Stream.of(
+                                        "--zzimcong.node.name=" + name,
+                                        "--zzimcong.tokens.signing-key=" + signingKey(),
+                                        "--zzimcong.personal.master-key=" + secret("master.key"),
+                                        "--zzimcong.second-factor.sealing-key=" + secret("seal.key")))
+                        .toList(),
                 Map.of(Crowd.PASSWORD, PASSWORD, "ZZIMCONG_MYSQL_PASSWORD", server.password()),
                 null);
     }

@@ -21,7 +21,7 @@ final class MoveMark {
      * @throws CannotMove if another one has been moved into it in part
      */
     void requireNoneOpen() {
-        if (database.number("select count(*) from shop_move where ended_at is null") > 0) {
+        if (isOpen()) {
             throw new CannotMove("A move into " + database + " has not ended: it is not the whole shop.");
         }
     }
@@ -41,11 +41,15 @@ final class MoveMark {
             }
             database.jdbc()
                     .update("insert into shop_move (id, origin, begun_at) values (1, ?, current_timestamp(6))", origin);
-        } else if (database.number("select count(*) from shop_move where ended_at is null") == 0) {
+        } else if (!isOpen()) {
             throw new CannotMove("The move into " + database + " has ended already; --verify compares again.");
         } else if (database.number("select count(*) from shop_move where origin = ?", origin) == 0) {
             throw new CannotMove("Another shop is being moved into " + database + ": move into an empty database.");
         }
+    }
+
+    private boolean isOpen() {
+        return database.number("select count(*) from shop_move where ended_at is null") > 0;
     }
 
     private @Nullable String firstOccupied(List<Table> tables) {

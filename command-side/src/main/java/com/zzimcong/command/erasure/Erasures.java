@@ -9,7 +9,6 @@ import com.zzimcong.command.account.SignIns;
 import com.zzimcong.command.account.standing.Standings;
 import com.zzimcong.platform.asking.Asker;
 import com.zzimcong.platform.axon.Refused;
-import com.zzimcong.platform.security.Caller;
 import com.zzimcong.platform.security.Role;
 import com.zzimcong.platform.web.Problems;
 import java.time.Clock;
@@ -138,13 +137,8 @@ class Erasures {
     /** What someone asked for who has lost the role since counts for nothing. */
     private boolean isAdmin(AccountId account) {
         return accounts.stream()
-                .<Caller>mapMulti((kind, found) -> {
-                    var caller = kind.standing(account);
-                    if (caller != null) {
-                        found.accept(caller);
-                    }
-                })
-                .anyMatch(caller -> caller.is(Role.ADMIN));
+                .map(kind -> kind.standing(account))
+                .anyMatch(caller -> caller != null && caller.is(Role.ADMIN));
     }
 
     private static Refused unknown() {

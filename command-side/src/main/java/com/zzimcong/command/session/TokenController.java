@@ -175,7 +175,8 @@ class TokenController {
         return signedIn(factors.within(caller, continued.strong()), continued.token(), request, response);
     }
 
-    private @Nullable Caller first(Function<SignIns, @Nullable Caller> question) {
+    /** What the first kind of account answers that knows; null if none does. */
+    private <T> @Nullable T first(Function<SignIns, @Nullable T> question) {
         return accounts.stream()
                 .map(question)
                 .filter(Objects::nonNull)
@@ -185,11 +186,7 @@ class TokenController {
 
     /** Whom somebody tried to be; null if nobody goes by that name. */
     private @Nullable AccountId named(String username) {
-        return accounts.stream()
-                .map(kind -> kind.named(username))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        return first(kind -> kind.named(username));
     }
 
     private BadCredentialsException over(HttpServletRequest request, HttpServletResponse response) {

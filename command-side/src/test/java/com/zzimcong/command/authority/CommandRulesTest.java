@@ -6,19 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zzimcong.api.AccountId;
 import com.zzimcong.api.Refusal;
-import com.zzimcong.api.account.AccountCommand;
-import com.zzimcong.api.catalog.ProductCommand;
 import com.zzimcong.api.order.CancelOrder;
 import com.zzimcong.api.order.CancellationReason;
-import com.zzimcong.api.order.OrderCommand;
 import com.zzimcong.api.order.OrderId;
-import com.zzimcong.api.payment.PaymentCommand;
-import com.zzimcong.api.sale.SaleCommand;
-import com.zzimcong.api.stock.StockCommand;
 import com.zzimcong.platform.asking.Asker;
 import com.zzimcong.platform.axon.Refused;
 import com.zzimcong.platform.security.Caller;
 import com.zzimcong.platform.security.Role;
+import com.zzimcong.testing.CommandKinds;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -27,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,20 +58,8 @@ class CommandRulesTest {
             Map.entry("AddStock", "ADMIN"),
             Map.entry("WithdrawStock", "ADMIN"));
 
-    static List<Class<?>> commands() {
-        return Stream.of(
-                        AccountCommand.class,
-                        OrderCommand.class,
-                        PaymentCommand.class,
-                        ProductCommand.class,
-                        SaleCommand.class,
-                        StockCommand.class)
-                .<Class<?>>flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
-                .toList();
-    }
-
     @ParameterizedTest
-    @MethodSource("commands")
+    @MethodSource("com.zzimcong.testing.CommandKinds#commands")
     void each_command_is_for_those_it_is_meant_for(Class<?> kind) throws ReflectiveOperationException {
         var command = of(kind);
         var expected = new TreeMap<String, Boolean>();
@@ -101,7 +83,7 @@ class CommandRulesTest {
 
     @Test
     void every_line_is_about_a_command() {
-        assertThat(commands().stream().map(Class::getSimpleName)).containsAll(CALLERS.keySet());
+        assertThat(CommandKinds.commands().stream().map(Class::getSimpleName)).containsAll(CALLERS.keySet());
     }
 
     @Test

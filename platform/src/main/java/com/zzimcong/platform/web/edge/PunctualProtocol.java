@@ -11,9 +11,9 @@ import org.apache.tomcat.util.net.SocketEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP that closes the line to whoever takes too long over a request's head, or over the rest of a body that nobody wants.
- * Tomcat's own time-out begins anew with every
- * byte, so that one byte now and then would keep a line for hours. Public for Tomcat.
+ * HTTP that closes the line to whoever takes too long over a request's head, or over the rest of a body that nobody
+ * wants. Tomcat's own time-out begins anew with every byte, so that one byte now and then would keep a line for hours.
+ * Public for Tomcat.
  */
 public final class PunctualProtocol extends Http11NioProtocol {
 
