@@ -10,6 +10,7 @@ import com.zzimcong.command.gate.Admission;
 import com.zzimcong.command.gate.SaleGate;
 import com.zzimcong.command.sale.SaleOffer;
 import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.axon.Rush;
 import com.zzimcong.platform.fault.CrashPoint;
 import com.zzimcong.platform.web.TryAgain;
 import java.time.Clock;
@@ -41,6 +42,7 @@ class OrderDesk {
     private final OrderPlacing placing;
     private final CommandGateway commands;
     private final EventStore events;
+    private final Rush rush;
     private final Clock clock;
 
     OrderDesk(
@@ -49,12 +51,14 @@ class OrderDesk {
             OrderPlacing placing,
             CommandGateway commands,
             EventStore events,
+            Rush rush,
             Clock clock) {
         this.pricing = pricing;
         this.gate = gate;
         this.placing = placing;
         this.commands = commands;
         this.events = events;
+        this.rush = rush;
         this.clock = clock;
     }
 
@@ -63,6 +67,15 @@ class OrderDesk {
      * {@link com.zzimcong.platform.web.BadInput}.
      */
     PlaceOrder place(AccountId buyer, OrderId orderId, OrderController.Ordering ordering) {
+        rush.come();
+        try {
+            return take(buyer, orderId, ordering);
+        } finally {
+            rush.leave();
+        }
+    }
+
+    private PlaceOrder take(AccountId buyer, OrderId orderId, OrderController.Ordering ordering) {
         var priced = pricing.price(ordering.lines());
         var sale = priced.sale();
         var ticket = sale == null ? null : enter(sale, orderId, buyer, priced.salePieces());

@@ -2,6 +2,7 @@ package com.zzimcong.platform.axon;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -13,10 +14,16 @@ import org.springframework.validation.annotation.Validated;
  *     there are, the smaller the groups
  * @param cachedAggregates how many aggregates stay in memory; with 0 each is read anew for every command
  * @param snapshotAfter a stream is read from a snapshot once it has more events than this
+ * @param rushFrom how many buyers who wait at once for their orders to be stored are a rush
+ * @param rest in a rush an event processor rests for so many times as long as it has worked; with 0 not at all
+ * @param restUntilBehind a processor whose events are older than this does not rest
  */
 @ConfigurationProperties("zzimcong.axon")
 @Validated
 record AxonSettings(
         @DefaultValue("4") @Min(1) @Max(256) int commandThreads,
         @DefaultValue("20000") @Min(0) int cachedAggregates,
-        @DefaultValue("2000") @Min(10) int snapshotAfter) {}
+        @DefaultValue("2000") @Min(10) int snapshotAfter,
+        @DefaultValue("16") @Min(1) int rushFrom,
+        @DefaultValue("4") @Min(0) @Max(100) int rest,
+        @DefaultValue("30s") Duration restUntilBehind) {}

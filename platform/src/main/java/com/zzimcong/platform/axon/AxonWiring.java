@@ -85,6 +85,11 @@ class AxonWiring {
     }
 
     @Bean
+    Rush rush(AxonSettings settings) {
+        return new Rush(settings.rushFrom());
+    }
+
+    @Bean
     HandOver handOver(ObjectProvider<EventProcessingConfiguration> processing) {
         return new HandOver(processing);
     }
@@ -150,9 +155,11 @@ class AxonWiring {
      * and tries again; Axon's defaults are to mark old events as replayed, and to log and go on.
      */
     @Bean
-    ConfigurerModule processors(Clock clock) {
+    ConfigurerModule processors(AxonSettings settings, Rush rush, Clock clock) {
         GenericEventMessage.clock = clock;
+        var courtesy = new Courtesy(rush, settings.rest(), settings.restUntilBehind(), clock);
         return axon -> axon.eventProcessing()
+                .registerDefaultHandlerInterceptor((_, _) -> courtesy)
                 .usingPooledStreamingEventProcessors(
                         (_, builder) -> builder.initialToken(StreamableMessageSource::createTailToken))
                 .registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance());

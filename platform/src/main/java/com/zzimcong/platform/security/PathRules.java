@@ -80,8 +80,8 @@ class PathRules {
     /** Lazy: a side that issues no tokens need not hold the key. */
     @Bean
     @Lazy
-    TokenIssuer tokenIssuer(TokenKeys keys, TokenSettings settings, Clock clock) {
-        return new TokenIssuer(keys, settings, clock);
+    TokenIssuer tokenIssuer(TokenKeys keys, TokenVerifier verifier, TokenSettings settings, Clock clock) {
+        return new TokenIssuer(keys, verifier, settings, clock);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import com.zzimcong.platform.security.keys.TokenKeys;
 import io.jsonwebtoken.Jwts;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Objects;
 import java.util.Set;
@@ -27,14 +28,16 @@ public final class TokenIssuer {
     }
 
     private final TokenKeys keys;
+    private final TokenVerifier verifier;
     private final TokenSettings settings;
     private final Clock clock;
 
-    TokenIssuer(TokenKeys keys, TokenSettings settings, Clock clock) {
+    TokenIssuer(TokenKeys keys, TokenVerifier verifier, TokenSettings settings, Clock clock) {
         if (keys.signing() == null) {
             throw new IllegalStateException("to issue tokens, zzimcong.tokens.signing-key is needed");
         }
         this.keys = keys;
+        this.verifier = verifier;
         this.settings = settings;
         this.clock = clock;
     }
@@ -42,6 +45,8 @@ public final class TokenIssuer {
     /** Signs a token for an account that has proved who it is, within a session. */
     public AccessToken issue(AccountId account, Set<Role> roles, SessionId session) {
         var now = clock.instant();
+        // A token counts in seconds.
+        var expires = now.plus(settings.lifetime()).truncatedTo(ChronoUnit.SECONDS);
         var key = Objects.requireNonNull(keys.signing(), "no key signs now");
         var token = Jwts.builder()
                 .header()
@@ -58,9 +63,10 @@ public final class TokenIssuer {
                         TokenVerifier.ROLES,
                         roles.stream().map(Role::name).sorted().toList())
                 .issuedAt(Date.from(now))
-                .expiration(Date.from(now.plus(settings.lifetime())))
+                .expiration(Date.from(expires))
                 .signWith(Objects.requireNonNull(key.signing()), Jwts.SIG.RS256)
                 .compact();
+        verifier.believe(token, new Caller(account, roles), session, expires);
         return new AccessToken(token, settings.lifetime());
     }
 }

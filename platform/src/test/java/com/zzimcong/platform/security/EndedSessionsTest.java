@@ -67,9 +67,10 @@ class EndedSessionsTest {
             beans.register(JsonMapper.class, ProblemWriter.class);
             beans.refresh();
             var problems = new AccessProblems(beans.getBean(ProblemWriter.class));
-            var filter = new TokenFilter(new TokenVerifier(KEYS, SETTINGS, CLOCK), watch, problems);
+            var verifier = new TokenVerifier(KEYS, SETTINGS, CLOCK);
+            var filter = new TokenFilter(verifier, watch, problems);
             var request = new MockHttpServletRequest(method, "/api/orders");
-            var token = new TokenIssuer(KEYS, SETTINGS, CLOCK).issue(ACCOUNT, Set.of(Role.SHOPPER), session);
+            var token = new TokenIssuer(KEYS, verifier, SETTINGS, CLOCK).issue(ACCOUNT, Set.of(Role.SHOPPER), session);
             request.addHeader("Authorization", "Bearer " + token.value());
             var response = new MockHttpServletResponse();
             filter.doFilter(request, response, new MockFilterChain());

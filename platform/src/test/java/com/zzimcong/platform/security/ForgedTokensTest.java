@@ -69,14 +69,17 @@ class ForgedTokensTest {
         return token.signWith(OURS.getPrivate(), Jwts.SIG.RS256).compact();
     }
 
+    /** On another node than the verifier. */
+    private TokenIssuer issuer(TokenKeys keys) {
+        return new TokenIssuer(keys, new TokenVerifier(keys, SETTINGS, watch), SETTINGS, watch);
+    }
+
     @Nested
     class Genuine {
 
         @Test
         void our_own_token_is_believed() {
-            var issuer = new TokenIssuer(KEYS, SETTINGS, watch);
-
-            var token = issuer.issue(ACCOUNT, Set.of(Role.SHOPPER, Role.ADMIN), SESSION);
+            var token = issuer(KEYS).issue(ACCOUNT, Set.of(Role.SHOPPER, Role.ADMIN), SESSION);
 
             assertThat(verifier.verify(token.value())).isNotNull().satisfies(caller -> {
                 assertThat(caller.getPrincipal()).isEqualTo(new Caller(ACCOUNT, Set.of(Role.SHOPPER, Role.ADMIN)));
@@ -97,8 +100,7 @@ class ForgedTokensTest {
         void without_a_key_nothing_is_signed() {
             var keys = TokenKeys.of(null, List.of((RSAPublicKey) THEIRS.getPublic()), watch);
 
-            assertThatThrownBy(() -> new TokenIssuer(keys, SETTINGS, watch))
-                    .hasMessageContaining("zzimcong.tokens.signing-key");
+            assertThatThrownBy(() -> issuer(keys)).hasMessageContaining("zzimcong.tokens.signing-key");
         }
 
         @Test
@@ -106,7 +108,7 @@ class ForgedTokensTest {
             var other = TokenKeys.of((RSAPrivateCrtKey) THEIRS.getPrivate(), List.of(), watch);
             var both = TokenKeys.of(
                     (RSAPrivateCrtKey) OURS.getPrivate(), List.of((RSAPublicKey) THEIRS.getPublic()), watch);
-            var token = new TokenIssuer(other, SETTINGS, watch).issue(ACCOUNT, Set.of(), SESSION);
+            var token = issuer(other).issue(ACCOUNT, Set.of(), SESSION);
 
             assertThat(verifier.verify(token.value())).isNull();
             assertThat(new TokenVerifier(both, SETTINGS, watch).verify(token.value()))
@@ -330,6 +332,28 @@ class ForgedTokensTest {
             watch.set(NOON.plusSeconds(631));
             assertThat(verifier.verify(token)).isNull();
             assertThat(new TokenVerifier(KEYS, SETTINGS, watch).verify(token)).isNull();
+        }
+
+        @Test
+        void a_token_signed_here_is_known_without_being_verified_and_no_longer_than_others() {
+            var othersOnly = TokenKeys.of(null, List.of((RSAPublicKey) THEIRS.getPublic()), watch);
+            var here = new TokenVerifier(othersOnly, SETTINGS, watch);
+            watch.set(NOON.plusMillis(700));
+            var token = new TokenIssuer(KEYS, here, SETTINGS, watch)
+                    .issue(ACCOUNT, Set.of(Role.SHOPPER), SESSION)
+                    .value();
+
+            var known = Objects.requireNonNull(here.verify(token));
+            var verified = Objects.requireNonNull(verifier.verify(token));
+            assertThat(known.getPrincipal()).isEqualTo(verified.getPrincipal());
+            assertThat(known.session()).isEqualTo(verified.session());
+
+            watch.set(NOON.plusMillis(629_999));
+            assertThat(here.verify(token)).isNotNull();
+            assertThat(verifier.verify(token)).isNotNull();
+            watch.set(NOON.plusMillis(630_001));
+            assertThat(here.verify(token)).isNull();
+            assertThat(verifier.verify(token)).isNull();
         }
 
         @Test
