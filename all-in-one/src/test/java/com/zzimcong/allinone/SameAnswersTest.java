@@ -40,7 +40,6 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
@@ -285,11 +284,12 @@ class SameAnswersTest extends ShopTest {
         var until = System.nanoTime() + SOON.toNanos();
         try (var log = events.openStream(after)) {
             while (found.size() < count && System.nanoTime() - until < 0) {
-                if (log.hasNextAvailable(1, TimeUnit.SECONDS)
-                        && log.nextAvailable() instanceof TrackedEventMessage<?> tracked
-                        && tracked instanceof DomainEventMessage<?> event
-                        && event.getAggregateIdentifier().equals(stream)) {
-                    found.put(tracked.trackingToken(), event.getSequenceNumber());
+                if (log.hasNextAvailable(1, TimeUnit.SECONDS)) {
+                    var next = log.nextAvailable();
+                    if (next instanceof DomainEventMessage<?> event
+                            && event.getAggregateIdentifier().equals(stream)) {
+                        found.put(next.trackingToken(), event.getSequenceNumber());
+                    }
                 }
             }
         }

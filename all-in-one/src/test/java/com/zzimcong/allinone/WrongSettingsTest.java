@@ -91,16 +91,6 @@ class WrongSettingsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> an_address_that_is_none() {
-        return Stream.of(
-                MYSQL.refuses(folder, Map.of("ZZIMCONG_REDIS_URL", "redis.example:6379"), "Set zzimcong.redis.url"),
-                AXON_SERVER.refuses(
-                        folder,
-                        Map.of("ZZIMCONG_AXONSERVER_ADDRESS", "axon.example:grpc"),
-                        "Set zzimcong.axon-server.address"));
-    }
-
-    @TestFactory
     Stream<DynamicTest> a_wrong_password() {
         var settings = on(TestDatabase.any(), "");
         settings.put(
@@ -125,9 +115,10 @@ class WrongSettingsTest {
     @TestFactory
     Stream<DynamicTest> a_name_that_another_process_has() {
         var server = TestDatabase.any();
-        var settings = on(server, server.create());
+        var name = server.create();
+        var settings = on(server, name);
         settings.put(NAME, "seller");
-        var database = migrated(server, settings.get("ZZIMCONG_MYSQL_DATABASE"));
+        var database = migrated(server, name);
         database.update(
                 "insert into shop_node (name, process, seen_at) values ('seller', 'another', current_timestamp(6))");
         var alive = Executors.newSingleThreadScheduledExecutor();
@@ -142,12 +133,13 @@ class WrongSettingsTest {
     @TestFactory
     Stream<DynamicTest> a_clock_more_than_a_minute_off() {
         var server = TestDatabase.any();
-        var settings = on(server, server.create());
+        var database = server.create();
+        var settings = on(server, database);
         // What the server says for now, for this process only.
         var then = Clock.systemUTC().instant().minusSeconds(3_600).getEpochSecond();
         settings.put(
                 "SPRING_DATASOURCE_URL",
-                server.url(settings.get("ZZIMCONG_MYSQL_DATABASE")) + "&sessionVariables=timestamp=" + then);
+                server.url(database) + "&sessionVariables=timestamp=" + then);
         return inBoth(settings, "ahead of that of the database", "Set both by the same time server");
     }
 
