@@ -19,13 +19,14 @@ COPY --from=layers /layers/dependencies/ ./
 COPY --from=layers /layers/spring-boot-loader/ ./
 COPY --from=layers /layers/snapshot-dependencies/ ./
 COPY --from=layers /layers/application/ ./
-# Class data of the shop and its libraries, so that a start reads what another has parsed. It starts on a database of its
-# own, which must not stay here any more than the keys that it makes.
-RUN ZZIMCONG_DATA=/tmp/shop java -XX:ArchiveClassesAtExit=shop.jsa -Dspring.context.exit=onRefresh -jar shop.jar >/dev/null 2>&1; \
-  rm -rf /tmp/* && test -s shop.jsa
+# What Java has learned from one start, so that others are faster. The shop starts on a database of its own, which must not
+# stay here any more than the keys that it makes. The options must be those of the real start.
+RUN ZZIMCONG_DATA=/tmp/shop java -XX:AOTCacheOutput=shop.aot --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -Dspring.context.exit=onRefresh -jar shop.jar >/dev/null 2>&1; \
+  rm -rf /tmp/* && test -s shop.aot
 USER 10001:10001
 ENV ZZIMCONG_DATA=/data SERVER_PORT=8080
 EXPOSE 8080
 VOLUME /data
 # Threads of the pool and of Netty need a writable folder only below /tmp, which is memory.
-ENTRYPOINT ["java", "-XX:SharedArchiveFile=shop.jsa", "-Xshare:auto", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "shop.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=shop.aot", "-Xlog:aot*=off,cds*=off", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "shop.jar"]

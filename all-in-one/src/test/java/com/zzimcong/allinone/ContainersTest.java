@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -223,6 +224,27 @@ class ContainersTest {
         assertThat(text("Dockerfile")).contains("--uid 10001", "--gid 10001", "USER 10001:10001");
         // A shop is started while the image is built; what it makes then is in nobody's hands.
         assertThat(text("Dockerfile")).contains("RUN ZZIMCONG_DATA=/tmp/shop java ", "rm -rf /tmp/*");
+    }
+
+    /** Java takes no notice of what it has learned under other options. */
+    @Test
+    void java_starts_with_the_options_with_which_it_has_learned() {
+        assertThat(matches("Dockerfile", "-XX:AOTCache(?:Output)?=(\\S+?)[\", ]")
+                        .map(found -> found.group(1)))
+                .hasSize(2)
+                .containsOnly("shop.aot");
+        var learning = optionsIn("(?s)RUN ZZIMCONG_DATA.*? -jar ");
+        assertThat(learning).hasSize(2);
+        assertThat(optionsIn("ENTRYPOINT .*")).isEqualTo(learning);
+    }
+
+    private static List<String> optionsIn(String line) {
+        var found = matches("Dockerfile", line).findFirst().orElseThrow().group();
+        return Pattern.compile("--[a-z-]+=[\\w-]+")
+                .matcher(found)
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     @Test

@@ -86,10 +86,14 @@ class ProductionTest {
         server.execute("CREATE USER '%s'@'%%' IDENTIFIED BY '%s'".formatted(name, password));
         server.execute("GRANT ALL ON %s.* TO '%s'@'%%'".formatted(database, name));
         var settings = new HashMap<>(Map.of(
-                "SPRING_PROFILES_ACTIVE", "prod,mysql",
-                "ZZIMCONG_MYSQL_ADDRESS", server.address(),
-                "ZZIMCONG_MYSQL_DATABASE", database,
-                "ZZIMCONG_MYSQL_USER", name));
+                "SPRING_PROFILES_ACTIVE",
+                "prod,mysql",
+                "ZZIMCONG_MYSQL_ADDRESS",
+                server.address(),
+                "ZZIMCONG_MYSQL_DATABASE",
+                database,
+                "ZZIMCONG_MYSQL_USER",
+                name));
         var secrets = Files.createDirectories(folder.resolve("secrets"));
         Files.writeString(secrets.resolve("zzimcong.mysql.password"), password);
         try (var redis = new EmbeddedRedis(folder.resolve("redis"))) {

@@ -137,9 +137,7 @@ class WrongSettingsTest {
         var settings = on(server, database);
         // What the server says for now, for this process only.
         var then = Clock.systemUTC().instant().minusSeconds(3_600).getEpochSecond();
-        settings.put(
-                "SPRING_DATASOURCE_URL",
-                server.url(database) + "&sessionVariables=timestamp=" + then);
+        settings.put("SPRING_DATASOURCE_URL", server.url(database) + "&sessionVariables=timestamp=" + then);
         return inBoth(settings, "ahead of that of the database", "Set both by the same time server");
     }
 

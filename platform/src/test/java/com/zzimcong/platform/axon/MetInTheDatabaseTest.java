@@ -44,7 +44,8 @@ class MetInTheDatabaseTest {
     }
 
     private static void assertConflict(@Nullable SQLException failure) {
-        assertThat(Trouble.of(new IllegalStateException("wrapped", Objects.requireNonNull(failure)))).isEqualTo(Trouble.CONFLICT);
+        assertThat(Trouble.of(new IllegalStateException("wrapped", Objects.requireNonNull(failure))))
+                .isEqualTo(Trouble.CONFLICT);
     }
 
     private static Stream<DynamicTest> everywhere(Meeting meeting) {
