@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.zzimcong.command.CommandSideApplication;
+import com.zzimcong.command.redis.EmbeddedRedis;
 import com.zzimcong.platform.database.VendorScripts;
 import com.zzimcong.query.QuerySideApplication;
 import com.zzimcong.saga.SagasApplication;
@@ -97,6 +98,33 @@ class WrongSettingsTest {
                 "ZZIMCONG_MYSQL_USER", "nobody_" + UUID.randomUUID().toString().substring(0, 8));
         settings.put("ZZIMCONG_MYSQL_PASSWORD", "wrong");
         return inBoth(settings, "does not let the user", "Set zzimcong.mysql.user and zzimcong.mysql.password");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_wrong_password_for_redis_or_none_where_it_wants_one() throws IOException {
+        var server = TestDatabase.any();
+        var redis = new EmbeddedRedis(folder.resolve("redis"));
+        tell(redis.port(), "CONFIG SET requirepass right");
+        var database = server.create();
+        return Stream.of(
+                        Map.entry(MYSQL, "redis://:wrong@127.0.0.1:" + redis.port()),
+                        Map.entry(AXON_SERVER, "redis://127.0.0.1:" + redis.port()))
+                .map(wrong -> {
+                    var settings = on(server, database);
+                    settings.put("ZZIMCONG_REDIS_URL", wrong.getValue());
+                    return wrong.getKey()
+                            .refuses(folder, settings, "does not let the shop in", "Set zzimcong.redis.url");
+                })
+                .onClose(redis::close);
+    }
+
+    private static void tell(int redis, String command) throws IOException {
+        try (var line = new Socket(InetAddress.getLoopbackAddress(), redis)) {
+            line.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            line.getOutputStream().flush();
+            assertThat(new String(line.getInputStream().readNBytes(5), StandardCharsets.US_ASCII))
+                    .isEqualTo("+OK\r\n");
+        }
     }
 
     @TestFactory
