@@ -1,28 +1,30 @@
 package com.zzimcong.allinone;
 
+import static com.zzimcong.allinone.DeployFiles.COMPOSE;
+import static com.zzimcong.allinone.DeployFiles.ROOT;
+import static com.zzimcong.allinone.DeployFiles.SERVICES;
+import static com.zzimcong.allinone.DeployFiles.SIDES;
+import static com.zzimcong.allinone.DeployFiles.axonServer;
+import static com.zzimcong.allinone.DeployFiles.environment;
+import static com.zzimcong.allinone.DeployFiles.healthOf;
+import static com.zzimcong.allinone.DeployFiles.map;
+import static com.zzimcong.allinone.DeployFiles.matches;
+import static com.zzimcong.allinone.DeployFiles.service;
+import static com.zzimcong.allinone.DeployFiles.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -30,30 +32,10 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
-import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.json.JsonMapper;
 
 /** No container engine runs where the shop is built, so its files are held against the code and against each other. */
 class DeployFilesTest {
-
-    private static final Path ROOT = Path.of("..");
-    private static final List<String> SIDES = List.of("command-side", "query-side", "sagas");
-
-    private final Map<String, Object> compose = yaml("docker-compose.yml");
-    private final Map<String, Object> services = map(compose, "services");
-
-    @Test
-    void every_image_is_pinned() {
-        var images = Stream.concat(
-                services.values().stream()
-                        .map(DeployFilesTest::map)
-                        .filter(service -> service.containsKey("image"))
-                        .map(service -> String.valueOf(service.get("image"))),
-                matches("Dockerfile", "(?m)^FROM (\\S+:\\S+)").map(found -> found.group(1)));
-        assertThat(images)
-                .hasSizeGreaterThan(6)
-                .allMatch(image -> image.matches("[a-z/.-]+:v?\\d+[\\w.-]*"), "a version");
-    }
 
     @Test
     void every_variable_of_a_side_is_a_setting_that_there_is() {
@@ -103,7 +85,7 @@ class DeployFilesTest {
                     .containsEntry("cap_drop", List.of("ALL"))
                     .containsKeys("mem_limit", "healthcheck", "tmpfs", "stop_grace_period");
         }
-        assertThat(services)
+        assertThat(SERVICES)
                 .allSatisfy((name, service) -> assertThat(map(service)).containsKey("mem_limit"));
     }
 
@@ -144,30 +126,6 @@ class DeployFilesTest {
     }
 
     @Test
-    void what_is_mounted_is_there() {
-        var volumes = map(compose, "volumes").keySet();
-        for (var service : services.values()) {
-            for (var mount : (List<?>) map(service).getOrDefault("volumes", List.of())) {
-                var source = mount.toString().split(":", -1)[0];
-                if (source.startsWith("./")) {
-                    assertThat(ROOT.resolve(source)).exists();
-                } else {
-                    assertThat(volumes).contains(source);
-                }
-            }
-        }
-    }
-
-    @Test
-    void what_is_waited_for_says_when_it_is_healthy() {
-        for (var service : services.values()) {
-            var before = map(map(service).getOrDefault("depends_on", Map.of()));
-            assertThat(before.keySet())
-                    .allSatisfy(name -> assertThat(service(name)).containsKey("healthcheck"));
-        }
-    }
-
-    @Test
     void secrets_come_from_the_environment_and_the_example_names_them_all() {
         var named = matches("deploy/compose.env.example", "(?m)^(\\w+)=")
                 .map(found -> found.group(1))
@@ -176,7 +134,7 @@ class DeployFilesTest {
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet());
         assertThat(named).containsExactlyInAnyOrderElementsOf(used);
-        for (var name : services.keySet()) {
+        for (var name : SERVICES.keySet()) {
             environment(name).forEach((variable, value) -> {
                 if (variable.matches(".*(PASSWORD|TOKEN)$")) {
                     assertThat(value).as(variable).matches("\\$\\{.*}|yes");
@@ -191,7 +149,7 @@ class DeployFilesTest {
 
     @Test
     void the_shop_in_containers_is_a_shop_in_production_that_has_its_keys() {
-        var secrets = map(compose, "secrets");
+        var secrets = map(COMPOSE, "secrets");
         for (var side : SIDES) {
             var environment = environment(side);
             assertThat(environment.get("SPRING_PROFILES_ACTIVE")).isEqualTo("prod,axonserver");
@@ -221,19 +179,6 @@ class DeployFilesTest {
         assertThat(matches("platform/src/main/resources/platform-axonserver.yml", "max-message-size: (\\d+)")
                         .map(found -> found.group(1)))
                 .containsExactly(axonServer().getProperty("axoniq.axonserver.max-message-size"));
-    }
-
-    private String healthOf(String service) {
-        return String.valueOf(map(service(service), "healthcheck").get("test"));
-    }
-
-    private Map<String, Object> service(String name) {
-        return map(services, name);
-    }
-
-    private Map<String, String> environment(String service) {
-        return map(service(service).getOrDefault("environment", Map.of())).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
     }
 
     /** The names of all settings, ours and Spring's, as variables. */
@@ -281,41 +226,6 @@ class DeployFilesTest {
 
     private static String variable(String setting) {
         return setting.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
-    }
-
-    private static Properties axonServer() throws IOException {
-        var properties = new Properties();
-        try (Reader in = Files.newBufferedReader(ROOT.resolve("axon-server/axonserver.properties"))) {
-            properties.load(in);
-        }
-        return properties;
-    }
-
-    private static Stream<MatchResult> matches(String file, String pattern) {
-        return Pattern.compile(pattern).matcher(text(file)).results();
-    }
-
-    private static String text(String file) {
-        try {
-            return Files.readString(ROOT.resolve(file), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Map<String, Object> yaml(String file) {
-        return map(new Yaml().load(text(file)));
-    }
-
-    private static Map<String, Object> map(Map<String, Object> parent, String key) {
-        assertThat(parent).containsKey(key);
-        return map(parent.get(key));
-    }
-
-    @SuppressWarnings("unchecked") // YAML's maps have text for keys here
-    private static Map<String, Object> map(@Nullable Object value) {
-        assertThat(value).isInstanceOf(Map.class);
-        return (Map<String, Object>) Objects.requireNonNull(value);
     }
 
     private static Class<?> load(String name) {

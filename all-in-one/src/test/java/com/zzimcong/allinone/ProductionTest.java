@@ -3,6 +3,8 @@ package com.zzimcong.allinone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zzimcong.command.redis.EmbeddedRedis;
+import com.zzimcong.testing.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,13 +12,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +49,7 @@ class ProductionTest {
     })
     void with_what_is_for_trying_out_it_says_one_line_and_ends(String variable, String value, String remedy)
             throws Exception {
-        try (var shop = new ShopInProduction(folder, Map.of(variable, value))) {
+        try (var shop = ShopAlone.inProduction(folder, Map.of(variable, value))) {
             assertThat(shop.awaitExit(STARTED)).isEqualTo(1);
 
             assertThat(shop.lines()).singleElement().satisfies(line -> {
@@ -59,7 +64,7 @@ class ProductionTest {
 
     @Test
     void it_opens_its_doors_only_and_closes_them_soon() throws Exception {
-        try (var shop = new ShopInProduction(folder, Map.of())) {
+        try (var shop = ShopAlone.inProduction(folder, Map.of())) {
             await().atMost(STARTED)
                     .until(() -> !shop.isAlive()
                             || shop.status("GET", shop.management, "/actuator/health/readiness") == 200);
@@ -72,7 +77,43 @@ class ProductionTest {
         }
     }
 
-    private static void anyone_sees_no_more_than_that_it_is_well(ShopInProduction shop) throws IOException {
+    @Test
+    void it_opens_on_a_database_of_its_own_server_too() throws Exception {
+        var server = TestDatabase.any();
+        var database = server.create();
+        var name = "seller_" + UUID.randomUUID().toString().substring(0, 8);
+        var password = UUID.randomUUID().toString();
+        server.execute("CREATE USER '%s'@'%%' IDENTIFIED BY '%s'".formatted(name, password));
+        server.execute("GRANT ALL ON %s.* TO '%s'@'%%'".formatted(database, name));
+        var settings = new HashMap<>(Map.of(
+                "SPRING_PROFILES_ACTIVE",
+                "prod,mysql",
+                "ZZIMCONG_MYSQL_ADDRESS",
+                server.address(),
+                "ZZIMCONG_MYSQL_DATABASE",
+                database,
+                "ZZIMCONG_MYSQL_USER",
+                name));
+        var secrets = Files.createDirectories(folder.resolve("secrets"));
+        Files.writeString(secrets.resolve("zzimcong.mysql.password"), password);
+        try (var redis = new EmbeddedRedis(folder.resolve("redis"))) {
+            settings.put("ZZIMCONG_REDIS_URL", "redis://127.0.0.1:" + redis.port());
+            try (var shop = ShopAlone.inProduction(folder, settings)) {
+                await().atMost(STARTED)
+                        .until(() -> !shop.isAlive()
+                                || shop.status("GET", shop.management, "/actuator/health/readiness") == 200);
+                assertThat(shop.isAlive()).as("%s", shop.lines()).isTrue();
+                assertThat(shop.status("GET", shop.port, "/api/sales")).isEqualTo(200);
+                assertThat(shop.status("GET", shop.port, "/dev/mail")).isIn(401, 404);
+                its_log_is_for_programs(shop.lines());
+                assertThat(shop.lines()).noneMatch(line -> line.contains("\"level\":\"ERROR\""));
+            }
+        } finally {
+            server.execute("DROP USER '%s'@'%%'".formatted(name));
+        }
+    }
+
+    private static void anyone_sees_no_more_than_that_it_is_well(ShopAlone shop) throws IOException {
         var ids = endpoints();
         assertThat(ids)
                 .contains("env", "heapdump", "shutdown", "beans", "threaddump", "loggers")
@@ -99,7 +140,7 @@ class ProductionTest {
                 .contains("jvm_memory_used_bytes");
     }
 
-    private static void the_page_of_the_api_is_not_there(ShopInProduction shop) {
+    private static void the_page_of_the_api_is_not_there(ShopAlone shop) {
         for (var path : List.of(
                 "/swagger-ui.html", "/swagger-ui/index.html", "/v3/api-docs", "/v3/api-docs.yaml", "/dev/mail")) {
             assertThat(shop.status("GET", shop.port, path)).as(path).isIn(401, 404);
@@ -108,7 +149,7 @@ class ProductionTest {
     }
 
     /** A request of which the shop has read a part when it is asked to end. */
-    private static void it_ends_what_has_begun_and_then_itself(ShopInProduction shop) throws Exception {
+    private static void it_ends_what_has_begun_and_then_itself(ShopAlone shop) throws Exception {
         var body = "{\"username\":\"nobody\",\"password\":\"nothing at all\"}";
         try (var line = new Socket(InetAddress.getLoopbackAddress(), shop.port)) {
             line.setSoTimeout(10_000);

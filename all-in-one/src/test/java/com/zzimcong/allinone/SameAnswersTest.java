@@ -1,6 +1,8 @@
 package com.zzimcong.allinone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
@@ -9,26 +11,45 @@ import com.zzimcong.api.Sku;
 import com.zzimcong.api.catalog.ProductWithdrawn;
 import com.zzimcong.api.order.AwaitPayment;
 import com.zzimcong.api.order.OrderId;
+import com.zzimcong.api.stock.AddStock;
+import com.zzimcong.api.stock.MovementId;
+import com.zzimcong.api.stock.OpenStock;
+import com.zzimcong.api.stock.StockAdded;
+import com.zzimcong.api.stock.StockId;
 import com.zzimcong.platform.asking.Asker;
 import com.zzimcong.platform.axon.EventLog;
 import com.zzimcong.platform.axon.Refused;
 import com.zzimcong.platform.axon.Trouble;
+import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.jpa.EntityManagerProvider;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.axonframework.eventhandling.tokenstore.jpa.JpaTokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -52,6 +73,18 @@ class SameAnswersTest extends ShopTest {
 
     @Autowired
     TransactionManager transactions;
+
+    @Autowired
+    TokenStore tokens;
+
+    @Autowired
+    EventProcessingConfiguration processing;
+
+    @Autowired
+    EntityManagerProvider entities;
+
+    @Autowired
+    Serializer serializer;
 
     private final String stream = "same-" + UUID.randomUUID();
 
@@ -82,6 +115,111 @@ class SameAnswersTest extends ShopTest {
         assertThat(commands.<String>sendAndWait(Asker.shop().asks(new Probe(stream)), 10, TimeUnit.SECONDS))
                 .isEqualTo("done");
         assertThat(times).hasValue(3);
+    }
+
+    @Test
+    void so_is_one_that_met_another_in_the_database() {
+        for (var met : List.of(
+                new SQLException("Deadlock found when trying to get lock", "40001", 1213),
+                new SQLException("Lock wait timeout exceeded", "HY000", 1205))) {
+            var times = new AtomicInteger();
+            answering(_ -> {
+                if (times.incrementAndGet() < 3) {
+                    throw new IllegalStateException("not stored", met);
+                }
+                return "done";
+            });
+            assertThat(commands.<String>sendAndWait(Asker.shop().asks(new Probe(stream)), 10, TimeUnit.SECONDS))
+                    .isEqualTo("done");
+            assertThat(times).hasValue(3);
+        }
+    }
+
+    @Test
+    void one_that_is_overtaken_for_ever_fails_as_a_conflict() {
+        var times = new AtomicInteger();
+        answering(_ -> {
+            times.incrementAndGet();
+            throw new ConcurrencyException("overtaken");
+        });
+        assertThat(Trouble.of(failureOfProbe())).isEqualTo(Trouble.CONFLICT);
+        assertThat(times).hasValue(7);
+    }
+
+    @Test
+    void a_refusal_arrives_with_its_reason_and_its_words_and_is_not_tried_again() {
+        var times = new AtomicInteger();
+        answering(_ -> {
+            times.incrementAndGet();
+            throw new Refused(Refusal.SOLD_OUT, "None are left.");
+        });
+        var failure = failureOfProbe();
+        assertThat(Refused.reasonOf(failure)).isEqualTo(Refusal.SOLD_OUT);
+        assertThat(failure).hasMessageContaining("None are left.");
+        assertThat(Trouble.of(failure)).isNull();
+        assertThat(times).hasValue(1);
+    }
+
+    @Test
+    void an_answer_that_does_not_come_in_time_is_an_outage_and_the_command_is_handled_once() {
+        var times = new AtomicInteger();
+        var ended = new AtomicInteger();
+        answering(_ -> {
+            times.incrementAndGet();
+            Thread.sleep(1_500);
+            return ended.incrementAndGet();
+        });
+        var answer =
+                commands.<Integer>send(Asker.shop().asks(new Probe(stream))).orTimeout(300, TimeUnit.MILLISECONDS);
+        assertThat(Trouble.of(catchThrowable(answer::join))).isEqualTo(Trouble.OUTAGE);
+        await().atMost(SOON).until(() -> ended.get() == 1);
+        assertThat(times).hasValue(1);
+    }
+
+    @Test
+    void the_same_command_from_many_at_once_is_done_once_and_each_is_told_so() {
+        var stock = StockId.warehouse(
+                Sku.of("SAME-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT)));
+        commands.sendAndWait(Asker.shop().asks(new OpenStock(stock, null)), 10, TimeUnit.SECONDS);
+        var addition = new AddStock(stock, new MovementId("same"), 5);
+        var answers = IntStream.range(0, 8)
+                .mapToObj(
+                        _ -> commands.<Object>send(Asker.shop().asks(addition)).orTimeout(20, TimeUnit.SECONDS))
+                .toList();
+        answers.forEach(answer -> assertThatCode(answer::join).doesNotThrowAnyException());
+        assertThat(events.readEvents(stock.toString()).asStream().map(DomainEventMessage::getPayload))
+                .filteredOn(StockAdded.class::isInstance)
+                .hasSize(1);
+    }
+
+    @Test
+    void processors_read_each_event_in_order_and_again_from_any_place() throws InterruptedException {
+        for (var sequence = 0; sequence < 5; sequence++) {
+            publish(sequence);
+        }
+        var all = read(null, 5);
+        assertThat(all.values()).containsExactly(0L, 1L, 2L, 3L, 4L);
+        var third = new ArrayList<>(all.keySet()).get(2);
+        assertThat(read(third, 2).values()).containsExactly(3L, 4L);
+        assertThat(new ArrayList<>(all.keySet()).getLast().covers(third)).isTrue();
+    }
+
+    @Test
+    void one_process_at_a_time_writes_for_orders_to_the_stocks() {
+        assertThat(tokens.fetchSegments("stock-desk")).containsExactly(0);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(processing
+                                .eventProcessor("stock-desk", StreamingEventProcessor.class)
+                                .orElseThrow()
+                                .processingStatus())
+                        .containsOnlyKeys(0));
+        var another = JpaTokenStore.builder()
+                .entityManagerProvider(entities)
+                .serializer(serializer)
+                .nodeId("another")
+                .build();
+        assertThatExceptionOfType(UnableToClaimTokenException.class)
+                .isThrownBy(() -> transactions.executeInTransaction(() -> another.fetchToken("stock-desk", 0)));
     }
 
     @Test
@@ -138,6 +276,24 @@ class SameAnswersTest extends ShopTest {
         assertThat(events.readEvents(stream, 0).asStream().map(DomainEventMessage::getPayload))
                 .first()
                 .isInstanceOf(ProductWithdrawn.class);
+    }
+
+    /** The numbers of this stream's next events, by where they stand in the log. */
+    private Map<TrackingToken, Long> read(@Nullable TrackingToken after, int count) throws InterruptedException {
+        var found = new LinkedHashMap<TrackingToken, Long>();
+        var until = System.nanoTime() + SOON.toNanos();
+        try (var log = events.openStream(after)) {
+            while (found.size() < count && System.nanoTime() - until < 0) {
+                if (log.hasNextAvailable(1, TimeUnit.SECONDS)) {
+                    var next = log.nextAvailable();
+                    if (next instanceof DomainEventMessage<?> event
+                            && event.getAggregateIdentifier().equals(stream)) {
+                        found.put(next.trackingToken(), event.getSequenceNumber());
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     private void answering(MessageHandler<? super CommandMessage<?>> handler) {

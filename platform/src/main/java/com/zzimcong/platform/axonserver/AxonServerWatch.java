@@ -104,12 +104,16 @@ final class AxonServerWatch implements SmartLifecycle {
             connected = false;
             downSince = System.nanoTime();
         }
-        if (System.nanoTime() - downSince >= nextLine.toNanos()) {
+        var down = Duration.ofNanos(System.nanoTime() - downSince);
+        if (down.compareTo(nextLine) >= 0) {
             told = true;
-            // The lines come ever more seldom; the tries go on.
-            nextLine = nextLine.multipliedBy(2).compareTo(MOST_BETWEEN_LINES) < 0
-                    ? nextLine.multipliedBy(2)
-                    : nextLine.plus(MOST_BETWEEN_LINES);
+            // The lines come ever more seldom; the tries go on. The first of these may have taken longer than a line or
+            // two.
+            while (down.compareTo(nextLine) >= 0) {
+                nextLine = nextLine.multipliedBy(2).compareTo(MOST_BETWEEN_LINES) < 0
+                        ? nextLine.multipliedBy(2)
+                        : nextLine.plus(MOST_BETWEEN_LINES);
+            }
             LOG.error(
                     isSomethingThere()
                             ? "{} does not let the shop in. Nothing is taken until it does; set zzimcong.axon-server.token,"

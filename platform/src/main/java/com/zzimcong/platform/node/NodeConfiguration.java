@@ -1,5 +1,6 @@
 package com.zzimcong.platform.node;
 
+import com.zzimcong.platform.redis.RedisDoor;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -8,6 +9,7 @@ import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDeta
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One process among others, or the only one. */
@@ -36,7 +38,13 @@ public class NodeConfiguration {
             return new NodeRegister(node, jdbc, clock);
         }
 
+        @Bean(initMethod = "knock")
+        RedisDoor redisDoor(ClientResources resources, DataRedisConnectionDetails redis) {
+            return new RedisDoor(resources, redis);
+        }
+
         @Bean(initMethod = "open")
+        @DependsOn("redisDoor")
         RedisNoticeboard redisNoticeboard(Node node, ClientResources resources, DataRedisConnectionDetails redis) {
             return new RedisNoticeboard(node, resources, redis);
         }

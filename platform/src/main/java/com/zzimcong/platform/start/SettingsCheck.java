@@ -1,6 +1,9 @@
 package com.zzimcong.platform.start;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -9,6 +12,10 @@ import org.springframework.util.StringUtils;
 
 /** Looks at the settings before anything starts: Spring would pass over a profile that there is not. */
 class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final Pattern AXON_SERVERS =
+            Pattern.compile("[^\\s:,]+(:\\d{1,5})?(\\s*,\\s*[^\\s:,]+(:\\d{1,5})?)*");
+    private static final Pattern REDIS = Pattern.compile("rediss?://\\S+");
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -21,11 +28,8 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
             }
         }
         var profiles = Arrays.asList(environment.getActiveProfiles());
-        if (profiles.contains("axonserver")
-                && !StringUtils.hasText(environment.getProperty("zzimcong.axon-server.address"))) {
-            throw new BadConfiguration(
-                    "The profile axonserver needs the address of Axon Server.",
-                    "Set zzimcong.axon-server.address (ZZIMCONG_AXONSERVER_ADDRESS) to its host:port.");
+        if (profiles.contains("axonserver")) {
+            requireAxonServer(environment);
         }
         if (profiles.contains("mysql")) {
             requireAddresses(environment);
@@ -43,16 +47,37 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
                         .exists());
     }
 
+    private static void requireAxonServer(Environment environment) {
+        var address = environment.getProperty("zzimcong.axon-server.address", "");
+        if (!AXON_SERVERS.matcher(address).matches()) {
+            throw new BadConfiguration(
+                    StringUtils.hasText(address)
+                            ? "'" + address + "' is no address of Axon Server."
+                            : "The profile axonserver needs the address of Axon Server.",
+                    "Set zzimcong.axon-server.address (ZZIMCONG_AXONSERVER_ADDRESS) to its host:port.");
+        }
+        var certificate = environment.getProperty("zzimcong.axon-server.certificate", "");
+        if (StringUtils.hasText(certificate) && !Files.isReadable(Path.of(certificate))) {
+            throw new BadConfiguration(
+                    "The certificate of Axon Server's authority cannot be read: " + certificate + ".",
+                    "Set zzimcong.axon-server.certificate (ZZIMCONG_AXONSERVER_CERTIFICATE) to a PEM file, or to nothing.");
+        }
+    }
+
     private static void requireAddresses(Environment environment) {
         if (environment.getProperty("spring.datasource.url", "").startsWith("jdbc:mysql:///")) {
             throw new BadConfiguration(
                     "The profile mysql needs the address of a database.",
                     "Set zzimcong.mysql.address (ZZIMCONG_MYSQL_ADDRESS) to its host:port.");
         }
-        if (!StringUtils.hasText(environment.getProperty("spring.data.redis.url"))
-                && !environment.containsProperty("spring.data.redis.host")) {
+        var redis = environment.getProperty("spring.data.redis.url", "");
+        if (!REDIS.matcher(redis).matches()
+                && (StringUtils.hasText(redis) || !environment.containsProperty("spring.data.redis.host"))) {
+            // It may hold a password, so it is not shown.
             throw new BadConfiguration(
-                    "The profile mysql needs the address of a Redis server.",
+                    StringUtils.hasText(redis)
+                            ? "What is set for the address of the Redis server is none."
+                            : "The profile mysql needs the address of a Redis server.",
                     "Set zzimcong.redis.url (ZZIMCONG_REDIS_URL) to redis://host:port.");
         }
     }

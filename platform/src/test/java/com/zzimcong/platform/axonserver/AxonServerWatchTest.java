@@ -5,17 +5,22 @@ import static org.awaitility.Awaitility.await;
 
 import com.zzimcong.platform.start.BadConfiguration;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.io.ClassPathResource;
 
 @ExtendWith(OutputCaptureExtension.class)
 class AxonServerWatchTest {
@@ -48,6 +53,25 @@ class AxonServerWatchTest {
     }
 
     @Test
+    void a_first_try_that_takes_long_is_told_of_once(CapturedOutput output) throws InterruptedException {
+        var slow = new AxonServerWatch(AxonServerWatchTest::pauseForSevenSeconds, () -> false, settings);
+        var starting = begin(slow);
+        await().atMost(Duration.ofSeconds(10)).until(() -> output.getOut().contains("does not answer"));
+        Thread.sleep(1_000);
+        assertThat(output.getOut()).containsOnlyOnce("does not answer");
+        starting.interrupt();
+        slow.stop();
+    }
+
+    private static void pauseForSevenSeconds() {
+        try {
+            Thread.sleep(7_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void a_server_that_does_not_let_the_shop_in_is_told_from_none(CapturedOutput output) throws IOException {
         try (var door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var closed = new AxonServerWatch(
@@ -71,6 +95,19 @@ class AxonServerWatchTest {
         connection.set(true);
         await().atMost(Duration.ofSeconds(2))
                 .until(() -> health.health().getStatus().equals(Status.UP));
+    }
+
+    @Test
+    void readiness_asks_for_it_by_its_name() {
+        var mode = new YamlPropertiesFactoryBean();
+        mode.setResources(new ClassPathResource("platform-axonserver.yml"));
+        assertThat(Objects.requireNonNull(mode.getObject())
+                        .getProperty("management.endpoint.health.group.readiness.include"))
+                .contains("readinessState", "db", "axonServer");
+        assertThat(Arrays.stream(AxonServerConnecting.class.getDeclaredMethods())
+                        .filter(bean -> bean.getReturnType().equals(AxonServerHealth.class))
+                        .map(Method::getName))
+                .containsExactly("axonServerHealthIndicator");
     }
 
     @Test

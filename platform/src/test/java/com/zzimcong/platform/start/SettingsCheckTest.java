@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
@@ -13,6 +15,7 @@ class SettingsCheckTest {
 
     private static final String DATABASE = "spring.datasource.url";
     private static final String REDIS = "spring.data.redis.url";
+    private static final String AXON_SERVER = "zzimcong.axon-server.address";
 
     @Test
     void without_a_profile_nothing_is_needed() {
@@ -58,6 +61,39 @@ class SettingsCheckTest {
                         bad -> assertThat(bad.remedy()).contains("ZZIMCONG_AXONSERVER_ADDRESS"));
         assertThatCode(() -> check("axonserver", Map.of("zzimcong.axon-server.address", "axon:8124")))
                 .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"axon", "axon:8124", "axon-1:8124,axon-2:8124", "10.0.0.1:8124, 10.0.0.2:8124"})
+    void axon_server_is_one_or_several(String address) {
+        assertThatCode(() -> check("axonserver", Map.of(AXON_SERVER, address))).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "axon:grpc", "http://axon:8124", "axon:8124;axon:8125", "axon:8124,"})
+    void what_is_no_address_of_axon_server_is_refused(String address) {
+        assertThatThrownBy(() -> check("axonserver", Map.of(AXON_SERVER, address)))
+                .isInstanceOfSatisfying(
+                        BadConfiguration.class,
+                        bad -> assertThat(bad.remedy()).contains("ZZIMCONG_AXONSERVER_ADDRESS"));
+    }
+
+    @Test
+    void a_certificate_that_is_not_there_is_refused() {
+        assertThatThrownBy(() -> check(
+                        "axonserver",
+                        Map.of(AXON_SERVER, "axon:8124", "zzimcong.axon-server.certificate", "/no/such.pem")))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining("/no/such.pem");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis.example:6379", "http://:hush@redis.example:6379", "redis://"})
+    void what_is_no_address_of_redis_is_refused_and_not_shown(String address) {
+        assertThatThrownBy(() -> check("mysql", Map.of(DATABASE, "jdbc:mysql://db:1/shop", REDIS, address)))
+                .isInstanceOfSatisfying(
+                        BadConfiguration.class, bad -> assertThat(bad.remedy()).contains("ZZIMCONG_REDIS_URL"))
+                .hasMessageNotContaining("hush");
     }
 
     private static void check(String profile, Map<String, Object> settings) {

@@ -15,12 +15,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The shop as a process of its own with the profile prod, and with keys and a folder of its own. */
-final class ShopInProduction implements AutoCloseable {
+/** The shop, or one side of it, as a process of its own, with a folder of its own. */
+final class ShopAlone implements AutoCloseable {
 
     final int port = freePort();
     final int management = freePort();
@@ -29,12 +30,7 @@ final class ShopInProduction implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    /**
-     * Starts it.
-     *
-     * @param more settings, as variables of its environment
-     */
-    ShopInProduction(Path folder, Map<String, String> more) throws IOException {
+    private ShopAlone(Class<?> program, Path folder, Map<String, String> settings) throws IOException {
         log = folder.resolve("shop.log");
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(
@@ -44,20 +40,37 @@ final class ShopInProduction implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                AllInOneApplication.class.getName()));
+                program.getName()));
         var start = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         var environment = start.environment();
         environment.put(
                 "CLASSPATH", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-        environment.put("SPRING_PROFILES_ACTIVE", "prod");
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(management));
         environment.put("ZZIMCONG_DATA", folder.resolve("data").toString());
         environment.put("ZZIMCONG_SECRETS", folder + "/secrets/");
-        environment.put("ZZIMCONG_PERSONAL_MASTERKEY", key(folder, "master.key"));
-        environment.put("ZZIMCONG_SECONDFACTOR_SEALINGKEY", key(folder, "seal.key"));
-        environment.putAll(more);
+        environment.putAll(settings);
         process = start.start();
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param program all of it, or one side
+     * @param settings as variables of its environment
+     */
+    static ShopAlone start(Class<?> program, Path folder, Map<String, String> settings) throws IOException {
+        return new ShopAlone(program, folder, settings);
+    }
+
+    /** Starts one with the profile prod, and with keys of its own. */
+    static ShopAlone inProduction(Path folder, Map<String, String> more) throws IOException {
+        var settings = new HashMap<>(Map.of(
+                "SPRING_PROFILES_ACTIVE", "prod",
+                "ZZIMCONG_PERSONAL_MASTERKEY", key(folder, "master.key"),
+                "ZZIMCONG_SECONDFACTOR_SEALINGKEY", key(folder, "seal.key")));
+        settings.putAll(more);
+        return new ShopAlone(AllInOneApplication.class, folder, settings);
     }
 
     private static String key(Path folder, String name) throws IOException {
