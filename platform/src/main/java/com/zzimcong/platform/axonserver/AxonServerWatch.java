@@ -62,8 +62,9 @@ final class AxonServerWatch implements SmartLifecycle {
         var threads = Thread.ofPlatform().name("axon-server-watch").daemon().factory();
         var looks = Executors.newSingleThreadScheduledExecutor(threads);
         looking = looks;
-        downSince = System.nanoTime();
         connecting.run();
+        // Not before: the first connection takes seconds where many processes start at once.
+        downSince = System.nanoTime();
         var _ = looks.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
         try {
             // Without an end, so that a signal to stop finds the start waiting and breaks it off.
