@@ -57,11 +57,14 @@ final class Aftermath {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() - deadline < 0) {
             var knownBefore = known.size();
+            var asked = System.nanoTime();
             var from = known.isEmpty() ? before : Math.max(before, known.lastKey() - OVERLAP);
             desk.events(from).forEach(event -> known.put(event.index(), event));
             if (known.size() == knownBefore) {
                 desk.events(before).forEach(event -> known.put(event.index(), event));
             }
+            // A shop that is away altogether is not given less time for that.
+            deadline += System.nanoTime() - asked;
             if (Judge.settled(sale, new ArrayList<>(known.values()))) {
                 return true;
             }

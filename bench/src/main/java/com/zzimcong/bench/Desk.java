@@ -30,6 +30,11 @@ final class Desk {
 
     private static final int MOST_TRIES = 100;
 
+    private static final Duration UNTIL_FIRST_ANSWER = Duration.ofSeconds(50);
+
+    /** How long a shop may be away once it was there: what it stands on may take minutes to come back on a busy machine. */
+    private static final Duration AWAY = Duration.ofMinutes(5);
+
     /** Bad gateway, unavailable, gateway time-out. */
     private static final Set<Integer> NOT_NOW = Set.of(502, 503, 504);
 
@@ -201,15 +206,18 @@ final class Desk {
      * asks for may be asked twice.
      */
     private HttpResponse<String> sendPatiently(HttpRequest request) throws IOException, InterruptedException {
+        var began = System.nanoTime();
+        var patience = admin.isEmpty() ? UNTIL_FIRST_ANSWER : AWAY;
         for (var tries = 0; ; tries++) {
+            var enough = System.nanoTime() - began >= patience.toNanos();
             try {
                 var answer = http.send(at(shops.get(tries % shops.size()), request), BodyHandlers.ofString());
-                if (!NOT_NOW.contains(answer.statusCode()) || tries == MOST_TRIES) {
+                if (!NOT_NOW.contains(answer.statusCode()) || enough) {
                     return answer;
                 }
                 ShopProcess.pause(500);
             } catch (IOException e) {
-                if (tries == MOST_TRIES) {
+                if (enough) {
                     throw e;
                 }
                 ShopProcess.pause(500);

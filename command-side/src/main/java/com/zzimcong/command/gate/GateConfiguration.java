@@ -3,9 +3,11 @@ package com.zzimcong.command.gate;
 import com.zzimcong.command.redis.RedisLink;
 import io.lettuce.core.resource.ClientResources;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
@@ -87,8 +89,10 @@ class GateConfiguration {
                 GateStore store,
                 GateSettings settings,
                 MeterRegistry metrics,
-                GateBuilder builder) {
-            return new RedisGate(redis, store, settings, new GateMetrics(metrics), builder::request);
+                GateBuilder builder,
+                @Value("${zzimcong.node.shared:false}") boolean shared) {
+            var memory = shared ? Duration.ZERO : settings.memory();
+            return new RedisGate(redis, store, settings, memory, new GateMetrics(metrics), builder::request);
         }
     }
 }

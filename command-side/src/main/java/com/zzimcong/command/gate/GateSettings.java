@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param patience how long a request waits for Redis before it is told that the gate is closed
  * @param batch how many requests of one sale go to Redis in one call, at most
  * @param waiting how many requests of one sale may wait for their call, at most
- * @param memory how long this node says "sold out" by itself, give or take a quarter
+ * @param memory how long this node says "sold out" by itself, give or take a quarter; one among others never does
  * @param remembered how many orders this node remembers to have let in
  * @param grace after which an order with a place, but not stored, loses it
  * @param interval between two looks after the gates

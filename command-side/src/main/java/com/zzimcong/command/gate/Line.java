@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The shoppers who wait on this node for the gate of one sale. One call to Redis is under way at a time, and takes
- * along all who have come meanwhile. When nothing is left, or Redis fails, the node says no by itself for a moment; then
- * a single request asks again, while the others still hear no.
+ * along all who have come meanwhile. When nothing is left for a node that is alone, or Redis fails, the node says no by
+ * itself for a moment; then a single request asks again, while the others still hear no.
  */
 final class Line {
 

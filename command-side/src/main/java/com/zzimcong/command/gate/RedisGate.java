@@ -39,6 +39,7 @@ final class RedisGate implements SaleGate {
     private final RedisLink redis;
     private final GateStore store;
     private final GateSettings settings;
+    private final Duration memory;
     private final GateMetrics metrics;
     private final Consumer<SaleId> rebuild;
     private final Admission.Closed closed;
@@ -51,12 +52,21 @@ final class RedisGate implements SaleGate {
     /**
      * Makes the gate.
      *
+     * @param memory how long "sold out" is said without Redis; zero where other nodes let orders in that this one does
+     *     not know of
      * @param rebuild called for a gate that Redis does not know; must not block
      */
-    RedisGate(RedisLink redis, GateStore store, GateSettings settings, GateMetrics metrics, Consumer<SaleId> rebuild) {
+    RedisGate(
+            RedisLink redis,
+            GateStore store,
+            GateSettings settings,
+            Duration memory,
+            GateMetrics metrics,
+            Consumer<SaleId> rebuild) {
         this.redis = redis;
         this.store = store;
         this.settings = settings;
+        this.memory = memory;
         this.metrics = metrics;
         this.rebuild = rebuild;
         closed = new Admission.Closed(settings.retryAfter());
@@ -116,7 +126,8 @@ final class RedisGate implements SaleGate {
 
     private Line.Outcome outcome(List<?> decisions) {
         var nothingLeft = (Long) decisions.get(2) == 1;
-        return new Line.Outcome(nothingLeft ? new Admission.SoldOut(remembersAll(decisions)) : null, settings.memory());
+        var refusal = nothingLeft && memory.isPositive() ? new Admission.SoldOut(remembersAll(decisions)) : null;
+        return new Line.Outcome(refusal, memory);
     }
 
     private static boolean remembersAll(List<?> decisions) {

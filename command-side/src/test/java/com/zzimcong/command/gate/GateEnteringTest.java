@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zzimcong.command.gate.GateSales.State;
 import com.zzimcong.command.redis.EmbeddedRedis;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -142,6 +143,18 @@ class GateEnteringTest {
         assertThat(shop.enter(sale, Shop.order(), Shop.buyer(), 2)).isInstanceOf(Admission.SoldOut.class);
         assertThat(shop.enter(sale, Shop.order(), Shop.buyer(), 1)).isInstanceOf(Admission.In.class);
         assertThat(shop.enter(sale, Shop.order(), Shop.buyer(), 1)).isInstanceOf(Admission.SoldOut.class);
+    }
+
+    @Test
+    void among_others_a_node_that_has_sold_out_knows_whom_another_one_let_in() {
+        var sale = shop.open(1, 1);
+        var order = Shop.order();
+        var buyer = Shop.buyer();
+        var admission = shop.enter(sale, order, buyer, 1);
+
+        var other = shop.node(Duration.ZERO);
+        assertThat(other.enter(sale.id(), Shop.order(), Shop.buyer(), 1).join()).isInstanceOf(Admission.SoldOut.class);
+        assertThat(other.enter(sale.id(), order, buyer, 1).join()).isEqualTo(admission);
     }
 
     @Test

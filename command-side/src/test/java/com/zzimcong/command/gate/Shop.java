@@ -71,10 +71,15 @@ class Shop implements AutoCloseable, GateLedger {
         backlog = new GateBacklog(store, builder::request);
         reconciler = new GateReconciler(store, sales, this, builder, backlog, settings, metrics);
         keeper = new GateKeeper(sales, store, backlog, builder);
-        gate = new RedisGate(shoppers, store, settings, new GateMetrics(metrics), builder::request);
+        gate = node(settings.memory());
         shoppers.open();
         keepers.open();
         Awaitility.await().until(() -> shoppers.isOpen() && keepers.isOpen());
+    }
+
+    /** A gate before the same Redis, which remembers nobody yet. */
+    RedisGate node(Duration memory) {
+        return new RedisGate(shoppers, store, settings, memory, new GateMetrics(metrics), builder::request);
     }
 
     static GateSettings settings(Duration patience, Duration grace) {

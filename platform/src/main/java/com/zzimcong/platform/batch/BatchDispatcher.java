@@ -31,7 +31,7 @@ final class BatchDispatcher {
     private final Executor threads =
             task -> Thread.ofVirtual().name("batch-command").start(task);
 
-    /** In how many batches in a row a command got no answer in time. */
+    /** In how many batches in a row a command got no answer in time, or none because something was away. */
     private final Map<String, Integer> late = new ConcurrentHashMap<>();
 
     /** How many batches in a row had no command answered. */
@@ -87,14 +87,27 @@ final class BatchDispatcher {
 
     private void judge(List<Failed> failures, int answered) {
         for (var each : failures) {
-            if (each.fault().isLate() && late.merge(nameOf(each.outgoing()), 1, Integer::sum) < settings.attempts()) {
-                throw each.fault();
+            if (each.fault().isLate()) {
+                tryAgain(each);
             }
         }
         if (answered == 0 && isOutage(failures)) {
             throw failures.getFirst().fault();
         }
+        // The house may have fallen in the middle of the batch, or be only half up again.
+        for (var each : failures) {
+            if (Outages.isOutage(each.fault().reason())) {
+                tryAgain(each);
+            }
+        }
         failures.forEach(this::putAside);
+    }
+
+    /** Throws the command's fault, so that the batch is handled again, unless that has been tried often enough. */
+    private void tryAgain(Failed failed) {
+        if (late.merge(nameOf(failed.outgoing()), 1, Integer::sum) < settings.attempts()) {
+            throw failed.fault();
+        }
     }
 
     private boolean isOutage(List<Failed> failures) {

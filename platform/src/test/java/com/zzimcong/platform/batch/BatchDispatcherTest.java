@@ -11,6 +11,8 @@ import com.zzimcong.api.order.OrderId;
 import com.zzimcong.api.payment.PaymentId;
 import com.zzimcong.api.payment.RefundPayment;
 import com.zzimcong.platform.axon.Refused;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandMessage;
@@ -181,6 +184,43 @@ class BatchDispatcherTest {
 
         assertThatThrownBy(() -> dispatcher.dispatch(batch)).isInstanceOf(CommandFault.class);
         assertThat(stuck()).isZero();
+    }
+
+    @Test
+    void a_house_that_falls_in_the_middle_of_a_batch_puts_no_order_aside() {
+        var down = new AtomicBoolean(true);
+        handle(AwaitPayment.class, command -> "done");
+        handle(ConfirmOrder.class, command -> {
+            if (down.get()) {
+                throw new StatusRuntimeException(Status.UNAVAILABLE);
+            }
+            return "done";
+        });
+        awaitThenConfirm();
+        assertThatThrownBy(() -> dispatcher.dispatch(batch)).isInstanceOf(CommandFault.class);
+        assertThat(stuck()).isZero();
+
+        down.set(false);
+        awaitThenConfirm();
+        dispatcher.dispatch(batch);
+        assertThat(done).contains(new ConfirmOrder(alice, PaymentId.of(alice)));
+        assertThat(stuck()).isZero();
+    }
+
+    @Test
+    void an_order_whose_command_alone_finds_something_away_is_put_aside_in_the_end() {
+        handle(AwaitPayment.class, command -> "done");
+        for (var times = 1; times < SETTINGS.attempts(); times++) {
+            awaitThenConfirm();
+            assertThatThrownBy(() -> dispatcher.dispatch(batch)).isInstanceOf(CommandFault.class);
+        }
+        awaitThenConfirm();
+        dispatcher.dispatch(batch);
+        assertThat(stuck()).isEqualTo(1);
+    }
+
+    private void awaitThenConfirm() {
+        batch.send(new AwaitPayment(alice), _ -> batch.send(new ConfirmOrder(alice, PaymentId.of(alice))));
     }
 
     @Test
