@@ -85,8 +85,12 @@ class AxonWiring {
     }
 
     @Bean
-    Rush rush(AxonSettings settings) {
-        return new Rush(settings.rushFrom());
+    Rush rush(AxonSettings settings, MeterRegistry meters) {
+        var rush = new Rush(settings.rushFrom());
+        Gauge.builder("zzimcong.orders.waiting", rush, Rush::size)
+                .description("how many requests wait at this moment to hear that their order is stored")
+                .register(meters);
+        return rush;
     }
 
     @Bean

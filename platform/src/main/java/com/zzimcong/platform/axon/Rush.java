@@ -27,7 +27,11 @@ public final class Rush {
         waiting.decrementAndGet();
     }
 
+    int size() {
+        return waiting.get();
+    }
+
     boolean isOn() {
-        return waiting.get() >= from;
+        return size() >= from;
     }
 }

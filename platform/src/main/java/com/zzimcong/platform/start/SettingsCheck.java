@@ -13,8 +13,7 @@ import org.springframework.util.StringUtils;
 /** Looks at the settings before anything starts: Spring would pass over a profile that there is not. */
 class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    private static final Pattern AXON_SERVERS =
-            Pattern.compile("[^\\s:,]+(:\\d{1,5})?(\\s*,\\s*[^\\s:,]+(:\\d{1,5})?)*");
+    private static final Pattern HOST_AND_PORT = Pattern.compile("[^\\s:,]+(:\\d{1,5})?");
     private static final Pattern REDIS = Pattern.compile("rediss?://\\S+");
 
     @Override
@@ -49,7 +48,8 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
 
     private static void requireAxonServer(Environment environment) {
         var address = environment.getProperty("zzimcong.axon-server.address", "");
-        if (!AXON_SERVERS.matcher(address).matches()) {
+        if (!Arrays.stream(address.split(",", -1))
+                .allMatch(one -> HOST_AND_PORT.matcher(one.strip()).matches())) {
             throw new BadConfiguration(
                     StringUtils.hasText(address)
                             ? "'" + address + "' is no address of Axon Server."
