@@ -125,7 +125,8 @@ class BuyingTest extends ShopTest {
     @Test
     void a_key_is_the_same_order_though_the_gate_has_forgotten_it_and_nothing_is_left() {
         var sale = openSale(1, 1, LONG);
-        var order = order("shopper-70", "forgotten", saleLine(sale, 1), null).orderId();
+        var order =
+                order("shopper-70", key("forgotten"), saleLine(sale, 1), null).orderId();
         post("shopper-70", "/api/orders/" + order + "/cancellation", null, "");
         awaitState("shopper-70", order, "CANCELLED");
         await().atMost(SOON).until(() -> buy("shopper-71", sale, 1, "approve").status() == 202);
@@ -137,7 +138,7 @@ class BuyingTest extends ShopTest {
                         .path("known")
                         .asBoolean());
 
-        var again = order("shopper-70", "forgotten", saleLine(sale, 1), null);
+        var again = order("shopper-70", key("forgotten"), saleLine(sale, 1), null);
         assertThat(again.status()).isEqualTo(202);
         assertThat(again.orderId()).isEqualTo(order);
         assertThat(buy("shopper-72", sale, 1, "approve").status()).isEqualTo(409);
@@ -150,7 +151,7 @@ class BuyingTest extends ShopTest {
         var scarce = product(1);
         var refused = order(
                 "shopper-50",
-                "several",
+                key("several"),
                 saleLine(sale, 1) + "," + productLine(plenty, 2) + "," + productLine(scarce, 2),
                 "approve");
         assertThat(refused.status()).isEqualTo(202);
@@ -237,11 +238,11 @@ class BuyingTest extends ShopTest {
         @Test
         void a_key_used_again_for_the_same_is_the_same_order_and_for_something_else_is_a_conflict() {
             var sale = openSale(5, 5, LONG);
-            var first = order("shopper-24", "again", saleLine(sale, 1), "approve");
-            var second = order("shopper-24", "again", saleLine(sale, 1), "approve");
+            var first = order("shopper-24", key("again"), saleLine(sale, 1), "approve");
+            var second = order("shopper-24", key("again"), saleLine(sale, 1), "approve");
             assertThat(second.status()).isEqualTo(202);
             assertThat(second.orderId()).isEqualTo(first.orderId());
-            var other = order("shopper-24", "again", saleLine(sale, 2), "approve");
+            var other = order("shopper-24", key("again"), saleLine(sale, 2), "approve");
             assertThat(other.status()).isEqualTo(422);
             assertThat(other.code()).isEqualTo("IDEMPOTENCY_CONFLICT");
         }

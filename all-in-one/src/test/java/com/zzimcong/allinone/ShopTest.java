@@ -108,6 +108,11 @@ abstract class ShopTest {
         return said.body().path("saleId").asString();
     }
 
+    /** An idempotency key of this run. */
+    static String key(String name) {
+        return RUN + "-" + name;
+    }
+
     Said buy(String who, String sale, int pieces, @Nullable String paymentToken) {
         return order(who, UUID.randomUUID().toString(), saleLine(sale, pieces), paymentToken);
     }
