@@ -1,5 +1,6 @@
 package com.zzimcong.allinone;
 
+import com.zzimcong.testing.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -71,6 +72,15 @@ final class ShopAlone implements AutoCloseable {
                 "ZZIMCONG_SECONDFACTOR_SEALINGKEY", key(folder, "seal.key")));
         settings.putAll(more);
         return new ShopAlone(AllInOneApplication.class, folder, settings);
+    }
+
+    /** The settings of one on a database of a server. */
+    static Map<String, String> on(TestDatabase server, String database) {
+        return new HashMap<>(Map.of(
+                "ZZIMCONG_MYSQL_ADDRESS", server.address(),
+                "ZZIMCONG_MYSQL_DATABASE", database,
+                "ZZIMCONG_MYSQL_USER", server.user(),
+                "ZZIMCONG_MYSQL_PASSWORD", server.password()));
     }
 
     private static String key(Path folder, String name) throws IOException {

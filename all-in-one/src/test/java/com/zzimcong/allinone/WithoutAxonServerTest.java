@@ -22,14 +22,11 @@ class WithoutAxonServerTest {
     @Test
     void it_says_in_one_line_what_to_set_serves_nothing_goes_on_trying_and_can_be_stopped() throws Exception {
         var server = TestDatabase.any();
-        var settings = Map.of(
+        var settings = ShopAlone.on(server, server.create());
+        settings.putAll(Map.of(
                 "SPRING_PROFILES_ACTIVE", "axonserver",
                 "ZZIMCONG_AXONSERVER_ADDRESS", "127.0.0.1:1",
-                "ZZIMCONG_REDIS_URL", "redis://127.0.0.1:1",
-                "ZZIMCONG_MYSQL_ADDRESS", server.address(),
-                "ZZIMCONG_MYSQL_DATABASE", server.create(),
-                "ZZIMCONG_MYSQL_USER", server.user(),
-                "ZZIMCONG_MYSQL_PASSWORD", server.password());
+                "ZZIMCONG_REDIS_URL", "redis://127.0.0.1:1"));
         try (var side = ShopAlone.start(QuerySideApplication.class, folder, settings)) {
             await().atMost(STARTED)
                     .until(() -> !side.isAlive()

@@ -97,7 +97,7 @@ class WrongSettingsTest {
 
     @TestFactory
     Stream<DynamicTest> a_wrong_password() {
-        var settings = on(TestDatabase.any(), "");
+        var settings = ShopAlone.on(TestDatabase.any(), "");
         settings.put(
                 "ZZIMCONG_MYSQL_USER", "nobody_" + UUID.randomUUID().toString().substring(0, 8));
         settings.put("ZZIMCONG_MYSQL_PASSWORD", "wrong");
@@ -114,7 +114,7 @@ class WrongSettingsTest {
                         Map.entry(MYSQL, "redis://:wrong@127.0.0.1:" + redis.port()),
                         Map.entry(AXON_SERVER, "redis://127.0.0.1:" + redis.port()))
                 .map(wrong -> {
-                    var settings = on(server, database);
+                    var settings = ShopAlone.on(server, database);
                     settings.put("ZZIMCONG_REDIS_URL", wrong.getValue());
                     return wrong.getKey()
                             .refuses(folder, settings, "does not let the shop in", "Set zzimcong.redis.url");
@@ -134,7 +134,7 @@ class WrongSettingsTest {
     @TestFactory
     Stream<DynamicTest> missing_rights() {
         var server = TestDatabase.any();
-        var settings = on(server, server.create());
+        var settings = ShopAlone.on(server, server.create());
         var user = "kim_" + UUID.randomUUID().toString().substring(0, 8);
         server.execute("CREATE USER '%s'@'%%' IDENTIFIED BY 'right'".formatted(user));
         server.execute("GRANT SELECT ON %s.* TO '%s'@'%%'".formatted(settings.get("ZZIMCONG_MYSQL_DATABASE"), user));
@@ -148,7 +148,7 @@ class WrongSettingsTest {
     Stream<DynamicTest> a_name_that_another_process_has() {
         var server = TestDatabase.any();
         var name = server.create();
-        var settings = on(server, name);
+        var settings = ShopAlone.on(server, name);
         settings.put(NAME, "seller");
         var database = migrated(server, name);
         database.update(
@@ -166,7 +166,7 @@ class WrongSettingsTest {
     Stream<DynamicTest> a_clock_more_than_a_minute_off() {
         var server = TestDatabase.any();
         var database = server.create();
-        var settings = on(server, database);
+        var settings = ShopAlone.on(server, database);
         // What the server says for now, for this process only.
         var then = Clock.systemUTC().instant().minusSeconds(3_600).getEpochSecond();
         settings.put("SPRING_DATASOURCE_URL", server.url(database) + "&sessionVariables=timestamp=" + then);
@@ -175,14 +175,6 @@ class WrongSettingsTest {
 
     private Stream<DynamicTest> inBoth(Map<String, String> settings, String... said) {
         return List.of(MYSQL, AXON_SERVER).stream().map(mode -> mode.refuses(folder, settings, said));
-    }
-
-    private static Map<String, String> on(TestDatabase server, String database) {
-        return new HashMap<>(Map.of(
-                "ZZIMCONG_MYSQL_ADDRESS", server.address(),
-                "ZZIMCONG_MYSQL_DATABASE", database,
-                "ZZIMCONG_MYSQL_USER", server.user(),
-                "ZZIMCONG_MYSQL_PASSWORD", server.password()));
     }
 
     /** As far as all sides have it. */

@@ -3,6 +3,7 @@ package com.zzimcong.command.limit;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.zzimcong.command.limit.LimitSettings.Rate;
+import com.zzimcong.platform.redis.RedisServer;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
@@ -46,15 +47,11 @@ final class Buckets implements AutoCloseable {
     Buckets(ClientResources resources, RedisURI server, @Nullable SslOptions ssl, Duration patience) {
         this.server = server;
         this.patience = patience;
-        client = RedisClient.create(resources);
         var options = ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .socketOptions(
                         SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build());
-        if (ssl != null) {
-            options.sslOptions(ssl);
-        }
-        client.setOptions(options.build());
+        client = RedisServer.client(resources, options, ssl);
     }
 
     /** Starts to connect, and returns at once. */

@@ -42,7 +42,6 @@ public final class RedisLink implements AutoCloseable {
     /** Prepares a link; nothing is connected yet. */
     public RedisLink(ClientResources resources, RedisURI server, @Nullable SslOptions ssl) {
         this.server = server;
-        client = RedisClient.create(resources);
         var options = ClientOptions.builder()
                 .autoReconnect(true)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
@@ -52,10 +51,7 @@ public final class RedisLink implements AutoCloseable {
                         .connectTimeout(CONNECT_TIMEOUT)
                         .keepAlive(true)
                         .build());
-        if (ssl != null) {
-            options.sslOptions(ssl);
-        }
-        client.setOptions(options.build());
+        client = RedisServer.client(resources, options, ssl);
     }
 
     /** Prepares a link to the configured server. */

@@ -32,7 +32,7 @@ final class BatchDispatcher {
             task -> Thread.ofVirtual().name("batch-command").start(task);
 
     /** In how many batches in a row a command got no answer in time, or none because something was away. */
-    private final Map<String, Integer> late = new ConcurrentHashMap<>();
+    private final Map<String, Integer> unanswered = new ConcurrentHashMap<>();
 
     /** How many batches in a row had no command answered. */
     private final AtomicInteger allFailed = new AtomicInteger();
@@ -61,7 +61,7 @@ final class BatchDispatcher {
                     case Failed failure -> failures.add(failure);
                 }
             }
-            successes.forEach(each -> late.remove(nameOf(each.outgoing())));
+            successes.forEach(each -> unanswered.remove(nameOf(each.outgoing())));
             answered += successes.size();
             if (!failures.isEmpty()) {
                 judge(failures, answered);
@@ -105,7 +105,7 @@ final class BatchDispatcher {
 
     /** Throws the command's fault, so that the batch is handled again, unless that has been tried often enough. */
     private void tryAgain(Failed failed) {
-        if (late.merge(nameOf(failed.outgoing()), 1, Integer::sum) < settings.attempts()) {
+        if (unanswered.merge(nameOf(failed.outgoing()), 1, Integer::sum) < settings.attempts()) {
             throw failed.fault();
         }
     }
@@ -151,7 +151,7 @@ final class BatchDispatcher {
             parts.forEach(part -> putAside(new Failed(part, failed.fault(), failed.attempts())));
             return;
         }
-        late.remove(nameOf(failed.outgoing()));
+        unanswered.remove(nameOf(failed.outgoing()));
         stuck.add(
                 order,
                 failed.outgoing().name(),

@@ -43,15 +43,10 @@ final class RedisNoticeboard implements Noticeboard, AutoCloseable {
     RedisNoticeboard(Node node, ClientResources resources, DataRedisConnectionDetails redis) {
         this.node = node;
         server = RedisServer.uri(redis);
-        client = RedisClient.create(resources);
         var options = ClientOptions.builder()
                 .autoReconnect(true)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS);
-        var ssl = RedisServer.ssl(redis);
-        if (ssl != null) {
-            options.sslOptions(ssl);
-        }
-        client.setOptions(options.build());
+        client = RedisServer.client(resources, options, RedisServer.ssl(redis));
     }
 
     /** Starts to connect, and returns at once. */

@@ -26,15 +26,10 @@ public final class RedisDoor {
     public RedisDoor(ClientResources resources, DataRedisConnectionDetails redis) {
         server = RedisServer.uri(redis);
         server.setTimeout(PATIENCE);
-        client = RedisClient.create(resources, server);
         var options = ClientOptions.builder()
                 .autoReconnect(false)
                 .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).build());
-        var ssl = RedisServer.ssl(redis);
-        if (ssl != null) {
-            options.sslOptions(ssl);
-        }
-        client.setOptions(options.build());
+        client = RedisServer.client(resources, options, RedisServer.ssl(redis));
     }
 
     /**
@@ -43,7 +38,7 @@ public final class RedisDoor {
      * @throws BadConfiguration if the server wants another password, or a user, or none
      */
     public void knock() {
-        try (var connection = client.connect()) {
+        try (var connection = client.connect(server)) {
             var _ = connection.sync().ping();
         } catch (RedisException e) {
             if (isRefusal(e)) {

@@ -1,7 +1,10 @@
 package com.zzimcong.platform.redis;
 
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslOptions;
+import io.lettuce.core.resource.ClientResources;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
@@ -28,6 +31,21 @@ public final class RedisServer {
             server.withPassword(password.toCharArray());
         }
         return server.build();
+    }
+
+    /**
+     * A client that behaves so, and is not connected yet.
+     *
+     * @param ssl its certificates; null if it speaks in the clear
+     */
+    public static RedisClient client(
+            ClientResources resources, ClientOptions.Builder options, @Nullable SslOptions ssl) {
+        if (ssl != null) {
+            options.sslOptions(ssl);
+        }
+        var client = RedisClient.create(resources);
+        client.setOptions(options.build());
+        return client;
     }
 
     /** Its certificates; null if it is spoken to in the clear. */
