@@ -2,6 +2,7 @@
 -- KEYS: gate, orders, buyers. ARGV, for each request: order, buyer, pieces.
 -- Returns the time and the opening time (epoch ms), then 1 if nothing is left for anybody and else 0,
 -- then 1 if the gate was built after the opening and may not know who came before, and else 0,
+-- then the number of the last ticket,
 -- then one answer per request: a ticket above 0 if it is in since this moment, 'ticket:time' if it was in before,
 -- 0 sold out, -1 limit reached, -2 not open yet, -3 over, -4 closed.
 local count = #ARGV / 3
@@ -40,7 +41,7 @@ if not shut and limit then
   end
 end
 
-local answers = { now, opens, 0, gate[7] == '1' and 1 or 0 }
+local answers = { now, opens, 0, gate[7] == '1' and 1 or 0, ticket }
 local placed = {}
 local orders = {}
 local gains = {}
@@ -71,7 +72,7 @@ for i = 1, count do
     orders[#orders + 1] = place
     answer = ticket
   end
-  answers[4 + i] = answer
+  answers[5 + i] = answer
 end
 
 if ticket > first then
@@ -93,4 +94,5 @@ end
 if not shut and free < 1 then
   answers[3] = 1
 end
+answers[5] = ticket
 return answers

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,9 @@ final class Line {
     private final int batch;
     private final int capacity;
     private final long patience;
+
+    /** How many tickets of the gate this node has handed out, and knows the orders of. */
+    private final AtomicLong known = new AtomicLong();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Request> waiting = new ArrayDeque<>();
@@ -116,6 +120,16 @@ final class Line {
         if (!refused.isEmpty()) {
             answers.refuse(refused, no == null ? closed : no);
         }
+    }
+
+    /** Counts tickets of whose orders this node knows from now on; below zero, no longer. */
+    void know(int tickets) {
+        known.addAndGet(tickets);
+    }
+
+    /** Whether this node knows every order that the gate has let in; not so if an answer was lost, or others let in, too. */
+    boolean knowsAll(long lastTicket) {
+        return known.get() == lastTicket;
     }
 
     private static long jittered(Duration time) {

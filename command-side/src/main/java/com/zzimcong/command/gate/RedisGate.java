@@ -11,6 +11,7 @@ import com.zzimcong.command.redis.RedisLink;
 import com.zzimcong.command.redis.Script;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -34,7 +35,9 @@ final class RedisGate implements SaleGate {
     private static final Duration ASKING = Duration.ofMillis(500);
 
     private static final Admission OVER = new Admission.Over();
-    private static final int HEADER = 4;
+    private static final int HEADER = 5;
+
+    private record Place(SaleId sale, Admission.In in) {}
 
     private final RedisLink redis;
     private final GateStore store;
@@ -44,7 +47,7 @@ final class RedisGate implements SaleGate {
     private final Consumer<SaleId> rebuild;
     private final Admission.Closed closed;
     private final LoadingCache<SaleId, Line> lines;
-    private final Cache<OrderId, Admission.In> admitted;
+    private final Cache<OrderId, Place> admitted;
     private final Cache<SaleId, Boolean> asked;
     // What follows an answer is the caller's, and must not run on the threads that serve Redis.
     private final Executor messengers = Executors.newVirtualThreadPerTaskExecutor();
@@ -77,6 +80,7 @@ final class RedisGate implements SaleGate {
         admitted = Caffeine.newBuilder()
                 .maximumSize(settings.remembered())
                 .expireAfterWrite(REMEMBERING)
+                .<OrderId, Place>evictionListener((_, place, _) -> forget(place))
                 .build();
         asked = Caffeine.newBuilder().expireAfterWrite(ASKING).build();
     }
@@ -114,8 +118,10 @@ final class RedisGate implements SaleGate {
                         arguments)
                 .whenComplete((reply, failure) -> {
                     if (reply instanceof List<?> decisions && decisions.size() == HEADER + requests.size()) {
-                        line.done(outcome(decisions));
-                        messengers.execute(() -> answer(sale, requests, decisions));
+                        // Before anybody is refused by memory: they may have come a second time.
+                        var admissions = remembered(sale, line, requests, decisions);
+                        line.done(outcome(line, decisions));
+                        messengers.execute(() -> answer(sale, requests, admissions));
                     } else {
                         LOG.debug("the gate of sale {} does not answer", sale, failure);
                         line.done(new Line.Outcome(closed, RECOVERY));
@@ -124,9 +130,13 @@ final class RedisGate implements SaleGate {
                 });
     }
 
-    private Line.Outcome outcome(List<?> decisions) {
+    /** Sold out may only be said without Redis to those who have no place there, so only if all places are known. */
+    private Line.Outcome outcome(Line line, List<?> decisions) {
         var nothingLeft = (Long) decisions.get(2) == 1;
-        var refusal = nothingLeft && memory.isPositive() ? new Admission.SoldOut(remembersAll(decisions)) : null;
+        var lastTicket = (Long) decisions.get(4);
+        var refusal = nothingLeft && memory.isPositive() && line.knowsAll(lastTicket)
+                ? new Admission.SoldOut(remembersAll(decisions))
+                : null;
         return new Line.Outcome(refusal, memory);
     }
 
@@ -134,18 +144,38 @@ final class RedisGate implements SaleGate {
         return (Long) decisions.get(3) == 0;
     }
 
-    private void answer(SaleId sale, List<Line.Request> requests, List<?> decisions) {
+    private List<Admission> remembered(SaleId sale, Line line, List<Line.Request> requests, List<?> decisions) {
         var now = (Long) decisions.get(0);
         var opens = (Long) decisions.get(1);
+        var admissions = new ArrayList<Admission>(requests.size());
         for (int i = 0; i < requests.size(); i++) {
-            var request = requests.get(i);
-            var admission = admission(decisions.get(HEADER + i), now, opens, remembersAll(decisions));
+            var decision = decisions.get(HEADER + i);
+            var admission = admission(decision, now, opens, remembersAll(decisions));
             if (admission instanceof Admission.In in) {
-                admitted.put(request.order(), in);
-            } else if (admission instanceof Admission.Closed && asked.asMap().putIfAbsent(sale, true) == null) {
+                admitted.put(requests.get(i).order(), new Place(sale, in));
+                if (decision instanceof Long) {
+                    line.know(1);
+                }
+            }
+            admissions.add(admission);
+        }
+        return admissions;
+    }
+
+    private void forget(@Nullable Place place) {
+        var line = place == null ? null : lines.getIfPresent(place.sale());
+        if (line != null) {
+            line.know(-1);
+        }
+    }
+
+    private void answer(SaleId sale, List<Line.Request> requests, List<Admission> admissions) {
+        for (int i = 0; i < requests.size(); i++) {
+            var admission = admissions.get(i);
+            if (admission instanceof Admission.Closed && asked.asMap().putIfAbsent(sale, true) == null) {
                 rebuild.accept(sale);
             }
-            complete(request, admission);
+            complete(requests.get(i), admission);
         }
     }
 
@@ -169,17 +199,15 @@ final class RedisGate implements SaleGate {
     /** Says no without Redis, except to orders that this node knows to be in. */
     private void refuse(List<Line.Request> requests, Admission refusal) {
         if (requests.size() == 1) {
-            var request = requests.getFirst();
-            var in = admitted.getIfPresent(request.order());
-            complete(request, in == null ? refusal : in);
+            complete(requests.getFirst(), inOr(refusal, requests.getFirst()));
         } else {
-            messengers.execute(() -> {
-                for (var request : requests) {
-                    var in = admitted.getIfPresent(request.order());
-                    complete(request, in == null ? refusal : in);
-                }
-            });
+            messengers.execute(() -> requests.forEach(request -> complete(request, inOr(refusal, request))));
         }
+    }
+
+    private Admission inOr(Admission refusal, Line.Request request) {
+        var place = admitted.getIfPresent(request.order());
+        return place == null ? refusal : place.in();
     }
 
     private void complete(Line.Request request, Admission admission) {

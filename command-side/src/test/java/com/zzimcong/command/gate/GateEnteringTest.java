@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,55 @@ class GateEnteringTest {
         assertThat(answers.stream().map(answer -> answer.join()).distinct()).hasSize(1);
         assertThat(shop.read(sale).free()).isEqualTo(9);
         assertThat(shop.read(sale).buyers()).containsOnlyKeys(buyer.toString()).containsValue(1);
+    }
+
+    @Test
+    void a_second_click_while_the_first_one_takes_the_last_piece_hears_the_same() {
+        for (int i = 0; i < 100; i++) {
+            var sale = shop.open(1, 1);
+            var order = Shop.order();
+            var buyer = Shop.buyer();
+            var first = shop.gate.enter(sale.id(), order, buyer, 1);
+            var second = shop.gate.enter(sale.id(), order, buyer, 1);
+            assertThat(Shop.ticket(first.join())).isEqualTo(1);
+            assertThat(second.join()).isEqualTo(first.join());
+        }
+    }
+
+    @Test
+    void a_node_that_let_everybody_in_says_sold_out_without_asking_and_one_that_started_later_asks() {
+        var sale = shop.open(1, 1);
+        var order = Shop.order();
+        var buyer = Shop.buyer();
+        var admission = shop.enter(sale, order, buyer, 1);
+        shop.enter(sale, Shop.order(), Shop.buyer(), 1);
+        var calls = shop.metrics.get("zzimcong.gate.call.size").summary();
+        var before = calls.count();
+        shop.enter(sale, Shop.order(), Shop.buyer(), 1);
+        assertThat(calls.count()).isEqualTo(before);
+
+        var later = shop.node(shop.settings.memory());
+        assertThat(later.enter(sale.id(), Shop.order(), Shop.buyer(), 1).join()).isInstanceOf(Admission.SoldOut.class);
+        assertThat(later.enter(sale.id(), order, buyer, 1).join()).isEqualTo(admission);
+    }
+
+    @Test
+    void a_node_that_forgets_an_order_asks_again() throws Exception {
+        var forgetful =
+                shop.node(Shop.settings(Duration.ofMillis(250), Duration.ofSeconds(10), 1), Duration.ofSeconds(1));
+        var sale = shop.open(3, 1);
+        var orders = Stream.generate(Shop::order).limit(3).toList();
+        var buyers = Stream.generate(Shop::buyer).limit(3).toList();
+        for (int round = 0; round < 2; round++) {
+            // It forgets in the background.
+            Thread.sleep(50);
+            for (int i = 0; i < 3; i++) {
+                assertThat(Shop.ticket(forgetful
+                                .enter(sale.id(), orders.get(i), buyers.get(i), 1)
+                                .join()))
+                        .isEqualTo(i + 1);
+            }
+        }
     }
 
     @Test

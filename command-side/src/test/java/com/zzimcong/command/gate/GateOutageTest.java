@@ -99,6 +99,24 @@ class GateOutageTest {
     }
 
     @Test
+    void who_got_in_without_hearing_of_it_is_let_in_when_asking_again_though_all_is_sold() throws Exception {
+        var sale = shop.open(2, 1);
+        var order = Shop.order();
+        var buyer = Shop.buyer();
+        shop.enter(sale, Shop.order(), Shop.buyer(), 1);
+        signal("STOP");
+        try {
+            assertThat(shop.enter(sale, order, buyer, 1)).isInstanceOf(Admission.Closed.class);
+        } finally {
+            signal("CONT");
+        }
+        await().until(() -> shop.read(sale).free() == 0);
+        await().until(() -> shop.enter(sale, Shop.order(), Shop.buyer(), 1) instanceof Admission.SoldOut);
+
+        assertThat(Shop.ticket(shop.enter(sale, order, buyer, 1))).isEqualTo(2);
+    }
+
+    @Test
     void a_full_redis_closes_the_gate_and_nothing_is_half_done() {
         var sale = shop.open(100, 1);
         shop.keepers

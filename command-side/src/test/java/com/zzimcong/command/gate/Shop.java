@@ -79,17 +79,26 @@ class Shop implements AutoCloseable, GateLedger {
 
     /** A gate before the same Redis, which remembers nobody yet. */
     RedisGate node(Duration memory) {
+        return node(settings, memory);
+    }
+
+    /** As {@link #node(Duration)}, with other settings. */
+    RedisGate node(GateSettings settings, Duration memory) {
         return new RedisGate(shoppers, store, settings, memory, new GateMetrics(metrics), builder::request);
     }
 
     static GateSettings settings(Duration patience, Duration grace) {
+        return settings(patience, grace, 100_000);
+    }
+
+    static GateSettings settings(Duration patience, Duration grace, int remembered) {
         return new GateSettings(
                 true,
                 patience,
                 256,
                 50_000,
                 Duration.ofMillis(200),
-                100_000,
+                remembered,
                 grace,
                 Duration.ofMillis(200),
                 Duration.ofSeconds(1),
