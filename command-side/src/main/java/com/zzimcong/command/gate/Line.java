@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,10 @@ final class Line {
     /** One shopper's wish, and who waits for the answer. */
     record Request(OrderId order, AccountId buyer, int pieces, long since, CompletableFuture<Admission> answer) {}
 
-    /** How a call went: what the next ones hear without Redis, and for how long; null if they may ask. */
-    record Outcome(@Nullable Admission refusal, Duration time) {}
+    /** How a call went: what the next ones hear without Redis, for how long, and while what holds; null if they may ask. */
+    record Outcome(@Nullable Admission refusal, Duration time, BooleanSupplier holds) {
+        static final Outcome ASK = new Outcome(null, Duration.ZERO, () -> false);
+    }
 
     /** Sends requests to Redis, and reports by {@link Line#done} when it is over. Must not block. */
     interface Caller {
@@ -48,7 +51,7 @@ final class Line {
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Request> waiting = new ArrayDeque<>();
     private boolean calling;
-    private @Nullable Admission refusal;
+    private Outcome last = Outcome.ASK;
     private long refusingUntil;
 
     Line(Caller caller, Answers answers, Admission.Closed closed, GateSettings settings) {
@@ -66,8 +69,9 @@ final class Line {
         List<Request> next = List.of();
         lock.lock();
         try {
-            if (refusal != null && (calling || System.nanoTime() - refusingUntil < 0)) {
-                no = refusal;
+            if ((calling || System.nanoTime() - refusingUntil < 0)
+                    && last.holds().getAsBoolean()) {
+                no = last.refusal();
             } else if (waiting.size() >= capacity) {
                 no = closed;
             } else {
@@ -94,8 +98,8 @@ final class Line {
         Admission no;
         lock.lock();
         try {
-            refusal = outcome.refusal();
-            no = refusal;
+            last = outcome;
+            no = outcome.holds().getAsBoolean() ? outcome.refusal() : null;
             if (no != null) {
                 refusingUntil = System.nanoTime() + jittered(outcome.time());
                 refused.addAll(waiting);

@@ -27,8 +27,8 @@ final class RedisGate implements SaleGate {
     private static final Logger LOG = LoggerFactory.getLogger(RedisGate.class);
     private static final Script ENTER = Script.of("/gate/enter.lua");
 
-    /** How long an order is remembered on this node, and how long an idle line is kept. */
-    private static final Duration REMEMBERING = Duration.ofMinutes(10);
+    /** How long an idle line is kept. */
+    private static final Duration IDLE = Duration.ofMinutes(10);
     /** After a failed call, Redis is asked once in so much time. */
     private static final Duration RECOVERY = Duration.ofMillis(100);
     /** A lost gate is asked for once in so much time, however many shoppers stand before it. */
@@ -74,12 +74,13 @@ final class RedisGate implements SaleGate {
         this.rebuild = rebuild;
         closed = new Admission.Closed(settings.retryAfter());
         lines = Caffeine.newBuilder()
-                .expireAfterAccess(REMEMBERING)
+                .expireAfterAccess(IDLE)
                 .build(sale ->
                         new Line((line, requests) -> call(sale, line, requests), this::refuse, closed, settings));
         admitted = Caffeine.newBuilder()
                 .maximumSize(settings.remembered())
-                .expireAfterWrite(REMEMBERING)
+                // What is forgotten is forgotten before the line hears of the call that crowded it out.
+                .executor(Runnable::run)
                 .<OrderId, Place>evictionListener((_, place, _) -> forget(place))
                 .build();
         asked = Caffeine.newBuilder().expireAfterWrite(ASKING).build();
@@ -124,7 +125,7 @@ final class RedisGate implements SaleGate {
                         messengers.execute(() -> answer(sale, requests, admissions));
                     } else {
                         LOG.debug("the gate of sale {} does not answer", sale, failure);
-                        line.done(new Line.Outcome(closed, RECOVERY));
+                        line.done(new Line.Outcome(closed, RECOVERY, () -> true));
                         refuse(requests, closed);
                     }
                 });
@@ -134,10 +135,10 @@ final class RedisGate implements SaleGate {
     private Line.Outcome outcome(Line line, List<?> decisions) {
         var nothingLeft = (Long) decisions.get(2) == 1;
         var lastTicket = (Long) decisions.get(4);
-        var refusal = nothingLeft && memory.isPositive() && line.knowsAll(lastTicket)
-                ? new Admission.SoldOut(remembersAll(decisions))
-                : null;
-        return new Line.Outcome(refusal, memory);
+        return nothingLeft && memory.isPositive()
+                ? new Line.Outcome(
+                        new Admission.SoldOut(remembersAll(decisions)), memory, () -> line.knowsAll(lastTicket))
+                : Line.Outcome.ASK;
     }
 
     private static boolean remembersAll(List<?> decisions) {

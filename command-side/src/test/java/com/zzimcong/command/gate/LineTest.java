@@ -13,7 +13,6 @@ class LineTest {
 
     static final Admission SOLD_OUT = new Admission.SoldOut(true);
     static final Admission.Closed CLOSED = new Admission.Closed(Duration.ofSeconds(1));
-    static final Line.Outcome OPEN = new Line.Outcome(null, Duration.ZERO);
 
     final List<List<OrderId>> calls = new ArrayList<>();
 
@@ -24,14 +23,14 @@ class LineTest {
         var others = List.of(come(line), come(line), come(line), come(line));
         assertThat(calls).containsExactly(List.of(first.order()));
 
-        line.done(OPEN);
+        line.done(Line.Outcome.ASK);
         assertThat(calls).hasSize(2);
         assertThat(calls.get(1))
                 .containsExactlyElementsOf(
                         others.subList(0, 3).stream().map(Line.Request::order).toList());
-        line.done(OPEN);
+        line.done(Line.Outcome.ASK);
         assertThat(calls.get(2)).containsExactly(others.get(3).order());
-        line.done(OPEN);
+        line.done(Line.Outcome.ASK);
         assertThat(calls).hasSize(3);
         come(line);
         assertThat(calls).hasSize(4);
@@ -42,7 +41,7 @@ class LineTest {
         var line = line(10, 100);
         come(line);
         var waiting = come(line);
-        line.done(new Line.Outcome(SOLD_OUT, Duration.ofMillis(200)));
+        line.done(refusing(SOLD_OUT, Duration.ofMillis(200)));
         assertThat(answer(waiting)).isEqualTo(SOLD_OUT);
         assertThat(answer(come(line))).isEqualTo(SOLD_OUT);
         assertThat(calls).hasSize(1);
@@ -57,7 +56,7 @@ class LineTest {
                 assertThat(answer(come(line))).isEqualTo(SOLD_OUT);
             }
             assertThat(calls).hasSize(round);
-            line.done(round == 2 ? new Line.Outcome(SOLD_OUT, Duration.ofMillis(200)) : OPEN);
+            line.done(round == 2 ? refusing(SOLD_OUT, Duration.ofMillis(200)) : Line.Outcome.ASK);
         }
         come(line);
         assertThat(calls).hasSize(4);
@@ -68,7 +67,7 @@ class LineTest {
         var line = line(10, 100);
         come(line);
         var waiting = come(line);
-        line.done(new Line.Outcome(CLOSED, Duration.ofSeconds(60)));
+        line.done(refusing(CLOSED, Duration.ofSeconds(60)));
         assertThat(answer(waiting)).isEqualTo(CLOSED);
         assertThat(answer(come(line))).isEqualTo(CLOSED);
         assertThat(calls).hasSize(1);
@@ -92,9 +91,32 @@ class LineTest {
         var patient = come(line);
         Thread.sleep(220);
         var fresh = come(line);
-        line.done(OPEN);
+        line.done(Line.Outcome.ASK);
         assertThat(answer(patient)).isEqualTo(CLOSED);
         assertThat(calls.get(1)).containsExactly(fresh.order());
+    }
+
+    @Test
+    void a_refusal_lasts_while_all_orders_are_known() {
+        var line = line(10, 100);
+        come(line);
+        var waiting = come(line);
+        line.know(3);
+        line.done(new Line.Outcome(SOLD_OUT, Duration.ofSeconds(60), () -> line.knowsAll(3)));
+        assertThat(answer(waiting)).isEqualTo(SOLD_OUT);
+        assertThat(answer(come(line))).isEqualTo(SOLD_OUT);
+
+        line.know(-1);
+        var probe = come(line);
+        var next = come(line);
+        assertThat(probe.answer()).isNotDone();
+        assertThat(next.answer()).isNotDone();
+        line.done(new Line.Outcome(SOLD_OUT, Duration.ofSeconds(60), () -> line.knowsAll(3)));
+        assertThat(calls).containsExactly(calls.getFirst(), List.of(probe.order()), List.of(next.order()));
+    }
+
+    private static Line.Outcome refusing(Admission refusal, Duration time) {
+        return new Line.Outcome(refusal, time, () -> true);
     }
 
     private Line line(int batch, int waiting) {
