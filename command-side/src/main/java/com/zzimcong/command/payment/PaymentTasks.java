@@ -9,16 +9,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -57,12 +61,14 @@ class PaymentTasks {
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate named;
     private final TransactionOperations transactions;
     private final Clock clock;
     private volatile Runnable wake = () -> {};
 
     PaymentTasks(JdbcTemplate jdbc, TransactionOperations transactions, Clock clock) {
         this.jdbc = jdbc;
+        named = new NamedParameterJdbcTemplate(jdbc);
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -111,19 +117,19 @@ class PaymentTasks {
                 now,
                 most);
         if (!tasks.isEmpty()) {
-            var until = now + LEASE.toMillis();
-            jdbc.batchUpdate(
-                    "update payment_task set due_at = ?, tries = tries + 1 where task_key = ?",
-                    tasks.stream().map(task -> new Object[] {until, task.key()}).toList());
+            named.update(
+                    "update payment_task set due_at = :until, tries = tries + 1 where task_key in (:keys)",
+                    Map.of("until", now + LEASE.toMillis(), "keys", keysOf(tasks)));
         }
         return tasks;
     }
 
     void done(Collection<Task> tasks) {
-        // Without a transaction each row would have a commit of its own.
-        transactions.executeWithoutResult(_ -> jdbc.batchUpdate(
-                "delete from payment_task where task_key = ?",
-                tasks.stream().map(task -> new Object[] {task.key()}).toList()));
+        named.update("delete from payment_task where task_key in (:keys)", Map.of("keys", keysOf(tasks)));
+    }
+
+    private static List<String> keysOf(Collection<Task> tasks) {
+        return tasks.stream().map(Task::key).toList();
     }
 
     void again(Task task, Duration wait) {
@@ -131,24 +137,42 @@ class PaymentTasks {
                 "update payment_task set due_at = ? where task_key = ?", clock.millis() + wait.toMillis(), task.key());
     }
 
+    /** All that a batch of events adds is written together, when the batch is about to be committed. */
     private void add(Task task) {
-        var attempt = task.attempt();
-        jdbc.update(
-                """
+        CurrentUnitOfWork.get()
+                .<List<Task>>getOrComputeResource(PaymentTasks.class.getName(), _ -> begin(CurrentUnitOfWork.get()))
+                .add(task);
+    }
+
+    private List<Task> begin(UnitOfWork<?> work) {
+        var tasks = new ArrayList<Task>();
+        work.onPrepareCommit(_ -> insert(tasks));
+        work.afterCommit(_ -> wake.run());
+        return tasks;
+    }
+
+    private void insert(List<Task> tasks) {
+        var now = clock.millis();
+        jdbc.batchUpdate("""
                 insert ignore into payment_task
                     (task_key, payment_id, order_id, kind, attempt, amount, token, tries, due_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                task.key(),
-                task.payment().toString(),
-                task.order().toString(),
-                task.kind().name(),
-                attempt == null ? null : attempt.toString(),
-                task.amount(),
-                task.token(),
-                task.tries(),
-                clock.millis());
-        CurrentUnitOfWork.ifStarted(work -> work.root().afterCommit(_ -> wake.run()));
+                """, tasks.stream().map(task -> row(task, now)).toList());
+    }
+
+    private static @Nullable Object[] row(Task task, long dueAt) {
+        var attempt = task.attempt();
+        return new @Nullable Object[] {
+            task.key(),
+            task.payment().toString(),
+            task.order().toString(),
+            task.kind().name(),
+            attempt == null ? null : attempt.toString(),
+            task.amount(),
+            task.token(),
+            task.tries(),
+            dueAt
+        };
     }
 
     private static Task toTask(ResultSet row, int number) throws SQLException {

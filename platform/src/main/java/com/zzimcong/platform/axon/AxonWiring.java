@@ -56,12 +56,14 @@ class AxonWiring {
             TransactionManager transactions,
             Configuration axon,
             DuplicateCommandHandlerResolver duplicates,
+            ObjectProvider<ReadAheadEngine> engine,
             ObjectProvider<MessageHandlerInterceptor<CommandMessage<?>>> checks) {
         var bus = GroupingCommandBus.of(
                 SimpleCommandBus.builder()
                         .duplicateCommandHandlerResolver(duplicates)
                         .messageMonitor(axon.messageMonitor(SimpleCommandBus.class, "commandBus")),
                 transactions,
+                streams -> engine.ifAvailable(events -> events.readAhead(streams)),
                 settings.commandThreads());
         var _ = bus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<CommandMessage<?>>(axon.correlationDataProviders()));
@@ -86,7 +88,7 @@ class AxonWiring {
 
     @Bean
     Rush rush(AxonSettings settings, MeterRegistry meters) {
-        var rush = new Rush(settings.rushFrom());
+        var rush = new Rush(settings.rushFrom(), Pulse.start()::isLate);
         Gauge.builder("zzimcong.orders.waiting", rush, Rush::size)
                 .description("how many requests wait at this moment to hear that their order is stored")
                 .register(meters);

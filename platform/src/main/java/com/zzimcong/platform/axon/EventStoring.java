@@ -8,9 +8,12 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.zzimcong.platform.node.Node;
 import com.zzimcong.platform.node.Noticeboard;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.jpa.EntityManagerProvider;
+import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -29,10 +32,12 @@ import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.springboot.TokenStoreProperties;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How events and snapshots are written down. */
 @Configuration(proxyBeanMethods = false)
@@ -55,23 +60,40 @@ class EventStoring {
     /** The event store in the database: plain JDBC, because one batch of events is then one statement. */
     @Bean
     @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
-    EventStorageEngine eventStorageEngine(
+    ReadAheadEngine eventStorageEngine(
             DataSource dataSource,
             TransactionManager transactions,
             Serializer serializer,
-            @Qualifier("eventSerializer") Serializer eventSerializer) {
-        return JdbcEventStorageEngine.builder()
+            @Qualifier("eventSerializer") Serializer eventSerializer,
+            Cache aggregates,
+            @Value("${zzimcong.node.shared:false}") boolean shared) {
+        var builder = JdbcEventStorageEngine.builder()
                 .connectionProvider(new UnitOfWorkAwareConnectionProviderWrapper(
                         new SpringDataSourceConnectionProvider(dataSource)))
-                .transactionManager(transactions)
+                .transactionManager(forWritingOnly(transactions))
                 .snapshotSerializer(serializer)
                 .eventSerializer(eventSerializer)
                 .persistenceExceptionResolver(EventTables::isTaken)
                 .schema(EventTables.SCHEMA)
                 .readEventDataWithGaps(EventTables::afterAndInGaps)
                 .batchSize(500)
-                .gapTimeout(GAP_MILLIS)
-                .build();
+                .gapTimeout(GAP_MILLIS);
+        return new ReadAheadEngine(builder, JdbcClient.create(dataSource), aggregates::containsKey, shared);
+    }
+
+    /** A question that is asked outside of a transaction needs none: to begin and end one would be three more. */
+    private static TransactionManager forWritingOnly(TransactionManager transactions) {
+        return new TransactionManager() {
+            @Override
+            public Transaction startTransaction() {
+                return transactions.startTransaction();
+            }
+
+            @Override
+            public <T> T fetchInTransaction(Supplier<T> question) {
+                return question.get();
+            }
+        };
     }
 
     @Bean
@@ -105,11 +127,15 @@ class EventStoring {
     @Bean
     @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
     WakingEventStore eventStore(
-            EventStorageEngine engine, org.axonframework.config.Configuration axon, Noticeboard others) {
+            EventStorageEngine engine,
+            org.axonframework.config.Configuration axon,
+            Noticeboard others,
+            AxonSettings settings) {
         return new WakingEventStore(
                 EmbeddedEventStore.builder()
                         .storageEngine(engine)
                         .fetchDelay(OTHERS_MILLIS)
+                        .cachedEvents(settings.cachedEvents())
                         .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
                         .spanFactory(axon.getComponent(EventBusSpanFactory.class)),
                 others);

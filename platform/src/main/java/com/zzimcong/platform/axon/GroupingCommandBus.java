@@ -1,6 +1,7 @@
 package com.zzimcong.platform.axon;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * costs most is its commit. Each has a unit of work of its own within it, so that a refusal undoes one command only. If
  * the transaction fails, each of its commands is handled again, alone; so nobody is told anything before it is stored,
  * and nobody suffers for another.
+ *
+ * <p>All commands to one aggregate go to the same thread: what a group has read ahead of its aggregates, nobody else in
+ * this process changes meanwhile, and no thread waits for another one's locks.
  *
  * <p>A command to no aggregate is a group already: its sender handles it, and does not wait in line.
  */
@@ -55,16 +60,21 @@ class GroupingCommandBus extends SimpleCommandBus {
             .fallbackRoutingStrategy(command -> "")
             .build();
 
-    private final BlockingQueue<Task<?, ?>> queue = new LinkedBlockingQueue<>();
+    private final List<BlockingQueue<Task<?, ?>>> queues = new ArrayList<>();
     private final List<Thread> workers = new ArrayList<>();
     private final TransactionManager transactions;
+    private final Consumer<Collection<String>> readAhead;
     private volatile boolean open = true;
 
-    private GroupingCommandBus(Builder builder, TransactionManager transactions, int threads) {
+    private GroupingCommandBus(
+            Builder builder, TransactionManager transactions, Consumer<Collection<String>> readAhead, int threads) {
         super(builder);
         this.transactions = transactions;
+        this.readAhead = readAhead;
         for (var i = 0; i < threads; i++) {
-            workers.add(Thread.ofPlatform().name("command-" + i).daemon().start(this::work));
+            var queue = new LinkedBlockingQueue<Task<?, ?>>();
+            queues.add(queue);
+            workers.add(Thread.ofPlatform().name("command-" + i).daemon().start(() -> work(queue)));
         }
     }
 
@@ -72,10 +82,13 @@ class GroupingCommandBus extends SimpleCommandBus {
      * Makes a bus.
      *
      * @param builder for everything but transactions
+     * @param readAhead takes the aggregates of orders and payments that a group in a unit of work is about to need
      * @param threads how many groups are handled at once
      */
-    static GroupingCommandBus of(Builder builder, TransactionManager transactions, int threads) {
-        return new GroupingCommandBus(builder.transactionManager(sharing(transactions)), transactions, threads);
+    static GroupingCommandBus of(
+            Builder builder, TransactionManager transactions, Consumer<Collection<String>> readAhead, int threads) {
+        return new GroupingCommandBus(
+                builder.transactionManager(sharing(transactions)), transactions, readAhead, threads);
     }
 
     /** Takes what waits to its end, and nothing new. */
@@ -102,7 +115,7 @@ class GroupingCommandBus extends SimpleCommandBus {
         if (task.key().isEmpty() && !CurrentUnitOfWork.isStarted()) {
             alone(task);
         } else {
-            queue.add(task);
+            queues.get(Math.floorMod(task.key().hashCode(), queues.size())).add(task);
         }
     }
 
@@ -116,7 +129,7 @@ class GroupingCommandBus extends SimpleCommandBus {
                         : answer);
     }
 
-    private void work() {
+    private void work(BlockingQueue<Task<?, ?>> queue) {
         while (open || !queue.isEmpty()) {
             try {
                 var first = queue.poll(200, TimeUnit.MILLISECONDS);
@@ -151,7 +164,7 @@ class GroupingCommandBus extends SimpleCommandBus {
     }
 
     private void together(Map<String, Task<?, ?>> group) {
-        // In one order in every group, because each holds the locks of all its aggregates until it is committed.
+        // In one order on every node, because each writes to all its streams before it is committed.
         var tasks = group.values().stream()
                 .sorted(Comparator.<Task<?, ?>, String>comparing(Task::key))
                 .toList();
@@ -172,6 +185,11 @@ class GroupingCommandBus extends SimpleCommandBus {
             return false;
         }
         var result = work.executeWithResult(() -> {
+            // Whatever is about one order has few events; a stock may have thousands.
+            readAhead.accept(tasks.stream()
+                    .filter(task -> OrderOf.message(task.command().getPayload()) != null)
+                    .map(Task::key)
+                    .toList());
             tasks.forEach(task -> within(task, answers));
             return null;
         });

@@ -1,24 +1,36 @@
 package com.zzimcong.platform.axon;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
-/** Whether a crowd stands at the counter: whether many requests of this node wait at once to hear that they are stored. */
+/**
+ * Whether a crowd stands at the counter: many requests of this node wait at once to hear that their order is stored, or
+ * orders came a moment ago and the next requests do not even get a core.
+ */
 public final class Rush {
 
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
     private final int from;
+    private final BooleanSupplier starved;
     private final AtomicInteger waiting = new AtomicInteger();
+    private volatile long lastCame = System.nanoTime() - MOMENT.toNanos();
 
     /**
      * Makes one.
      *
      * @param from how many who wait are a crowd
+     * @param starved whether requests wait for a core
      */
-    Rush(int from) {
+    Rush(int from, BooleanSupplier starved) {
         this.from = from;
+        this.starved = starved;
     }
 
     /** One more waits; {@link #leave} must follow. */
     public void come() {
+        lastCame = System.nanoTime();
         waiting.incrementAndGet();
     }
 
@@ -32,6 +44,6 @@ public final class Rush {
     }
 
     boolean isOn() {
-        return size() >= from;
+        return size() >= from || (System.nanoTime() - lastCame < MOMENT.toNanos() && starved.getAsBoolean());
     }
 }

@@ -1,6 +1,7 @@
 package com.zzimcong.platform.batch;
 
 import com.zzimcong.api.order.OrderId;
+import com.zzimcong.platform.axon.OrderOf;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.MetaData;
@@ -19,7 +20,8 @@ class CourtesyTest {
     private static final Duration WORK = Duration.ofMillis(20);
     private static final Duration REST = Duration.ofMillis(160);
 
-    private final Rush rush = new Rush(2);
+    private final AtomicBoolean starved = new AtomicBoolean();
+    private final Rush rush = new Rush(2, starved::get);
     private final Courtesy courtesy = new Courtesy(rush, 4, Duration.ofSeconds(30), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
@@ -35,6 +37,18 @@ class CourtesyTest {
         // Two events of 20 ms, and four times as long at rest.
         assertThat(timeOf(eventAt(NOW), eventAt(NOW)))
                 .isGreaterThan(WORK.multipliedBy(2).plus(REST));
+    }
+
+    @Test
+    void it_is_a_rush_too_when_someone_came_a_moment_ago_and_the_next_get_no_core() {
+        starved.set(true);
+        assertThat(timeOf(eventAt(NOW), eventAt(NOW))).as("nobody has come").isLessThan(REST);
+        rush.come();
+        rush.leave();
+        assertThat(timeOf(eventAt(NOW), eventAt(NOW)))
+                .isGreaterThan(WORK.multipliedBy(2).plus(REST));
+        starved.set(false);
+        assertThat(timeOf(eventAt(NOW), eventAt(NOW))).isLessThan(REST);
     }
 
     @Test

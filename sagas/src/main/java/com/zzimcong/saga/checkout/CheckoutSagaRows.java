@@ -3,7 +3,6 @@ package com.zzimcong.saga.checkout;
 import com.zzimcong.platform.batch.Gathering;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** The stored checkouts that one batch of events is about: as they were before it, and as they are to be after it. */
 final class CheckoutSagaRows implements Gathering {
@@ -20,6 +20,7 @@ final class CheckoutSagaRows implements Gathering {
     record Row(String order, String saga, String state) {}
 
     private final JdbcOperations jdbc;
+    private final NamedParameterJdbcTemplate named;
 
     /** Orders whose rows have been asked for. */
     private final Set<String> known = new HashSet<>();
@@ -30,6 +31,7 @@ final class CheckoutSagaRows implements Gathering {
 
     private CheckoutSagaRows(JdbcOperations jdbc) {
         this.jdbc = jdbc;
+        named = new NamedParameterJdbcTemplate(jdbc);
     }
 
     static CheckoutSagaRows of(Collection<String> orders, JdbcOperations jdbc) {
@@ -70,12 +72,12 @@ final class CheckoutSagaRows implements Gathering {
     public void flush() {
         var inserts = new ArrayList<Object[]>();
         var updates = new ArrayList<Object[]>();
-        var deletes = new ArrayList<Object[]>();
+        var deletes = new ArrayList<String>();
         after.forEach((order, row) -> {
             var old = before.get(order);
             if (row == null) {
                 if (old != null) {
-                    deletes.add(new Object[] {order});
+                    deletes.add(order);
                 }
             } else if (old == null) {
                 inserts.add(new Object[] {order, row.saga(), row.state()});
@@ -85,7 +87,9 @@ final class CheckoutSagaRows implements Gathering {
         });
         write("INSERT INTO checkout_saga (order_id, saga_id, state) VALUES (?, ?, ?)", inserts);
         write("UPDATE checkout_saga SET saga_id = ?, state = ? WHERE order_id = ?", updates);
-        write("DELETE FROM checkout_saga WHERE order_id = ?", deletes);
+        if (!deletes.isEmpty()) {
+            named.update("DELETE FROM checkout_saga WHERE order_id IN (:orders)", Map.of("orders", deletes));
+        }
     }
 
     private void write(String sql, List<Object[]> rows) {
@@ -99,19 +103,13 @@ final class CheckoutSagaRows implements Gathering {
             return;
         }
         known.addAll(orders);
-        // As many places as the next power of two, so that the database sees few different statements.
-        var ids = new ArrayList<Object>(orders);
-        while (Integer.bitCount(ids.size()) != 1) {
-            ids.add(ids.getFirst());
-        }
-        var places = String.join(", ", Collections.nCopies(ids.size(), "?"));
-        jdbc.query(
-                "SELECT order_id, saga_id, state FROM checkout_saga WHERE order_id IN (" + places + ")",
+        named.query(
+                "SELECT order_id, saga_id, state FROM checkout_saga WHERE order_id IN (:orders)",
+                Map.of("orders", orders),
                 row -> {
                     var found = new Row(row.getString(1), row.getString(2), row.getString(3));
                     before.put(found.order(), found);
                     orderOfSaga.put(found.saga(), found.order());
-                },
-                ids.toArray());
+                });
     }
 }

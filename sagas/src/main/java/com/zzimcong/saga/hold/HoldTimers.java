@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TimeZone;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** The timers of holds, one an order, set and taken back many at a time. */
@@ -17,9 +18,11 @@ class HoldTimers {
     static final String EXPIRE_ORDER = "expire-order";
 
     private final JdbcOperations jdbc;
+    private final NamedParameterJdbcTemplate named;
 
     HoldTimers(JdbcOperations jdbc) {
         this.jdbc = jdbc;
+        named = new NamedParameterJdbcTemplate(jdbc);
     }
 
     /** Sets timers; an order that has one keeps it. */
@@ -38,11 +41,15 @@ class HoldTimers {
     /** Takes timers back; those that ring right now do no harm, because the order decides. */
     void cancel(Collection<OrderId> orders) {
         if (!orders.isEmpty()) {
-            jdbc.batchUpdate(
-                    "DELETE FROM scheduled_tasks WHERE task_name = ? AND task_instance = ? AND picked = FALSE",
-                    orders.stream()
-                            .map(order -> new Object[] {EXPIRE_ORDER, order.toString()})
-                            .toList());
+            named.update(
+                    """
+                    DELETE FROM scheduled_tasks
+                    WHERE task_name = :name AND task_instance IN (:orders) AND picked = FALSE""",
+                    Map.of(
+                            "name",
+                            EXPIRE_ORDER,
+                            "orders",
+                            orders.stream().map(OrderId::toString).toList()));
         }
     }
 }

@@ -5,10 +5,13 @@ import com.zzimcong.saga.hold.OpenOrder.Stage;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** The table of orders that have not ended. */
@@ -16,35 +19,54 @@ import org.springframework.stereotype.Component;
 class OpenOrders {
 
     private final JdbcOperations jdbc;
+    private final NamedParameterJdbcTemplate named;
 
     OpenOrders(JdbcOperations jdbc) {
         this.jdbc = jdbc;
+        named = new NamedParameterJdbcTemplate(jdbc);
     }
 
     /** Adds orders; those that are there already stay as they are. */
     void add(Collection<OpenOrder> orders) {
-        batch(
-                "INSERT IGNORE INTO open_order (order_id, placed_at, due_at, stage, sweeps) VALUES (?, ?, ?, ?, 0)",
-                orders.stream().map(order -> new Object[] {
-                    order.orderId().toString(),
-                    utc(order.placedAt()),
-                    utc(order.dueAt()),
-                    order.stage().name()
-                }));
+        if (!orders.isEmpty()) {
+            jdbc.batchUpdate(
+                    "INSERT IGNORE INTO open_order (order_id, placed_at, due_at, stage, sweeps) VALUES (?, ?, ?, ?, 0)",
+                    orders.stream()
+                            .map(order -> new Object[] {
+                                order.orderId().toString(),
+                                utc(order.placedAt()),
+                                utc(order.dueAt()),
+                                order.stage().name()
+                            })
+                            .toList());
+        }
     }
 
-    /** Moves orders to another stage. */
+    /** Moves orders to another stage; those that come to the same one at the same time, in one statement. */
     void move(Collection<OpenOrder> orders) {
-        batch(
-                "UPDATE open_order SET due_at = ?, stage = ?, sweeps = 0 WHERE order_id = ?",
-                orders.stream().map(order -> new Object[] {
-                    utc(order.dueAt()), order.stage().name(), order.orderId().toString()
-                }));
+        var together = new LinkedHashMap<Place, List<OrderId>>();
+        orders.forEach(
+                order -> together.computeIfAbsent(new Place(order.stage(), order.dueAt()), _ -> new ArrayList<>())
+                        .add(order.orderId()));
+        together.forEach((place, some) -> {
+            var values =
+                    Map.of("due", utc(place.dueAt()), "stage", place.stage().name(), "orders", textOf(some));
+            named.update(
+                    "UPDATE open_order SET due_at = :due, stage = :stage, sweeps = 0 WHERE order_id IN (:orders)",
+                    values);
+        });
     }
+
+    private record Place(Stage stage, Instant dueAt) {}
 
     void remove(Collection<OrderId> orders) {
-        batch("DELETE FROM open_order WHERE order_id = ?", orders.stream().map(order ->
-                new Object[] {order.toString()}));
+        if (!orders.isEmpty()) {
+            named.update("DELETE FROM open_order WHERE order_id IN (:orders)", Map.of("orders", textOf(orders)));
+        }
+    }
+
+    private static List<String> textOf(Collection<OrderId> orders) {
+        return orders.stream().map(OrderId::toString).toList();
     }
 
     /** Notes that an order was helped on, and is to be left alone until the given time. */
@@ -68,13 +90,6 @@ class OpenOrders {
                         row.getInt("sweeps")),
                 utc(time),
                 limit);
-    }
-
-    private void batch(String sql, Stream<Object[]> rows) {
-        var all = rows.toList();
-        if (!all.isEmpty()) {
-            jdbc.batchUpdate(sql, all);
-        }
     }
 
     private static LocalDateTime utc(Instant instant) {

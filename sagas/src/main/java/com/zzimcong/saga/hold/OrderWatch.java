@@ -8,6 +8,7 @@ import com.zzimcong.api.order.OrderRejected;
 import com.zzimcong.api.order.PaymentAwaited;
 import com.zzimcong.api.order.PaymentDropped;
 import com.zzimcong.platform.batch.BatchCommands;
+import java.time.temporal.ChronoUnit;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
@@ -39,8 +40,10 @@ class OrderWatch {
         if (event.paymentToken() == null) {
             changes().awaiting(event.orderId(), event.holdUntil());
         } else {
-            // Its payment is under way, which the order waits for in any case: there is nothing to ring for.
-            changes().paying(event.orderId(), event.holdUntil().plus(settings.patience()));
+            // Its payment is under way, which the order waits for in any case: there is nothing to ring for. Nobody
+            // looks by the fraction of a second, and orders of the same second are written in one statement.
+            var end = event.holdUntil().plus(settings.patience()).plusSeconds(1);
+            changes().paying(event.orderId(), end.truncatedTo(ChronoUnit.SECONDS));
         }
     }
 

@@ -1,4 +1,4 @@
-package com.zzimcong.platform.batch;
+package com.zzimcong.platform.axon;
 
 import com.zzimcong.api.order.OrderCommand;
 import com.zzimcong.api.order.OrderEvent;
