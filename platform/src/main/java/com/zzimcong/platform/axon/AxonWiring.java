@@ -87,8 +87,13 @@ class AxonWiring {
     }
 
     @Bean
-    Rush rush(AxonSettings settings, MeterRegistry meters) {
-        var rush = new Rush(settings.rushFrom(), Pulse.start()::isLate);
+    Pulse pulse() {
+        return Pulse.start();
+    }
+
+    @Bean
+    Rush rush(AxonSettings settings, Pulse pulse, MeterRegistry meters) {
+        var rush = new Rush(settings.rushFrom(), pulse::isLate);
         Gauge.builder("zzimcong.orders.waiting", rush, Rush::size)
                 .description("how many requests wait at this moment to hear that their order is stored")
                 .register(meters);

@@ -6,20 +6,26 @@ import java.time.Duration;
  * Tells whether requests get a core. They run on virtual threads, and so does this beat: when it is late, whoever has
  * sent a request waits, too, and no counter of requests knows of it yet.
  */
-final class Pulse {
+final class Pulse implements AutoCloseable {
 
     private static final Duration BEAT = Duration.ofMillis(20);
     private static final Duration LATE = Duration.ofMillis(60);
 
+    private final Thread heart = Thread.ofVirtual().name("pulse").unstarted(this::beat);
     private volatile long last = System.nanoTime();
 
     private Pulse() {}
 
-    /** Starts one that beats as long as the process lives. */
+    /** Starts one that beats until it is closed. */
     static Pulse start() {
         var pulse = new Pulse();
-        var _ = Thread.ofVirtual().name("pulse").start(pulse::beat);
+        pulse.heart.start();
         return pulse;
+    }
+
+    @Override
+    public void close() {
+        heart.interrupt();
     }
 
     boolean isLate() {
