@@ -58,12 +58,13 @@ class AxonWiring {
             DuplicateCommandHandlerResolver duplicates,
             ObjectProvider<ReadAheadEngine> engine,
             ObjectProvider<MessageHandlerInterceptor<CommandMessage<?>>> checks) {
+        var log = engine.getIfAvailable();
         var bus = GroupingCommandBus.of(
                 SimpleCommandBus.builder()
                         .duplicateCommandHandlerResolver(duplicates)
                         .messageMonitor(axon.messageMonitor(SimpleCommandBus.class, "commandBus")),
                 transactions,
-                streams -> engine.ifAvailable(events -> events.readAhead(streams)),
+                log == null ? _ -> {} : log::readAhead,
                 settings.commandThreads());
         var _ = bus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<CommandMessage<?>>(axon.correlationDataProviders()));

@@ -1,17 +1,14 @@
 package com.zzimcong.platform.axon;
 
+import static com.zzimcong.platform.axon.EachDatabase.everywhere;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.zzimcong.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -19,12 +16,10 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.serialization.json.JacksonSerializer;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What a group of commands needs is read with two questions at most, and is what each would have read by itself. */
 class ReadAheadEngineTest {
@@ -129,31 +124,5 @@ class ReadAheadEngineTest {
                 .eventSerializer(serializer)
                 .schema(EventTables.SCHEMA);
         return new ReadAheadEngine(builder, JdbcClient.create(counted), inMemory::contains, shared);
-    }
-
-    private static List<DynamicTest> everywhere(Consumer<DataSource> test) {
-        var tests = new ArrayList<DynamicTest>();
-        tests.add(dynamicTest(
-                "H2",
-                () -> on(
-                        new DriverManagerDataSource("jdbc:h2:mem:"
-                                + UUID.randomUUID()
-                                + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
-                                + ";DB_CLOSE_DELAY=-1"),
-                        test)));
-        tests.add(dynamicTest("MySQL or MariaDB", () -> {
-            var server = TestDatabase.any();
-            on(server.connectTo(server.create()), test);
-        }));
-        return tests;
-    }
-
-    private static void on(DataSource database, Consumer<DataSource> test) {
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/axon")
-                .load()
-                .migrate();
-        test.accept(database);
     }
 }

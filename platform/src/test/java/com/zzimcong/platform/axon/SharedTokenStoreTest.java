@@ -1,12 +1,9 @@
 package com.zzimcong.platform.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.zzimcong.testing.TestDatabase;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,11 +18,9 @@ import org.axonframework.common.jpa.SimpleEntityManagerProvider;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jpa.JpaTokenStore;
 import org.axonframework.serialization.json.JacksonSerializer;
-import org.flywaydb.core.Flyway;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 
@@ -92,28 +87,10 @@ class SharedTokenStoreTest {
     }
 
     private static List<DynamicTest> everywhere(Consumer<EntityManagerFactory> test) {
-        var tests = new ArrayList<DynamicTest>();
-        tests.add(dynamicTest(
-                "H2",
-                () -> on(
-                        new DriverManagerDataSource("jdbc:h2:mem:"
-                                + UUID.randomUUID()
-                                + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
-                                + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000"),
-                        test)));
-        tests.add(dynamicTest("MySQL or MariaDB", () -> {
-            var server = TestDatabase.any();
-            on(server.connectTo(server.create()), test);
-        }));
-        return tests;
+        return EachDatabase.everywhere(database -> on(database, test));
     }
 
     private static void on(DataSource database, Consumer<EntityManagerFactory> test) {
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/axon")
-                .load()
-                .migrate();
         var factory = new LocalContainerEntityManagerFactoryBean();
         factory.setDataSource(database);
         factory.setPackagesToScan("org.axonframework.eventhandling.tokenstore.jpa");

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 
 /** The stored checkouts that one batch of events is about: as they were before it, and as they are to be after it. */
 final class CheckoutSagaRows implements Gathering {
@@ -19,8 +18,7 @@ final class CheckoutSagaRows implements Gathering {
     /** A stored checkout. */
     record Row(String order, String saga, String state) {}
 
-    private final JdbcOperations jdbc;
-    private final NamedParameterJdbcTemplate named;
+    private final NamedParameterJdbcOperations jdbc;
 
     /** Orders whose rows have been asked for. */
     private final Set<String> known = new HashSet<>();
@@ -29,12 +27,11 @@ final class CheckoutSagaRows implements Gathering {
     private final Map<String, String> orderOfSaga = new HashMap<>();
     private final Map<String, @Nullable Row> after = new LinkedHashMap<>();
 
-    private CheckoutSagaRows(JdbcOperations jdbc) {
+    private CheckoutSagaRows(NamedParameterJdbcOperations jdbc) {
         this.jdbc = jdbc;
-        named = new NamedParameterJdbcTemplate(jdbc);
     }
 
-    static CheckoutSagaRows of(Collection<String> orders, JdbcOperations jdbc) {
+    static CheckoutSagaRows of(Collection<String> orders, NamedParameterJdbcOperations jdbc) {
         var rows = new CheckoutSagaRows(jdbc);
         rows.read(orders);
         return rows;
@@ -88,13 +85,13 @@ final class CheckoutSagaRows implements Gathering {
         write("INSERT INTO checkout_saga (order_id, saga_id, state) VALUES (?, ?, ?)", inserts);
         write("UPDATE checkout_saga SET saga_id = ?, state = ? WHERE order_id = ?", updates);
         if (!deletes.isEmpty()) {
-            named.update("DELETE FROM checkout_saga WHERE order_id IN (:orders)", Map.of("orders", deletes));
+            jdbc.update("DELETE FROM checkout_saga WHERE order_id IN (:orders)", Map.of("orders", deletes));
         }
     }
 
     private void write(String sql, List<Object[]> rows) {
         if (!rows.isEmpty()) {
-            jdbc.batchUpdate(sql, rows);
+            jdbc.getJdbcOperations().batchUpdate(sql, rows);
         }
     }
 
@@ -103,7 +100,7 @@ final class CheckoutSagaRows implements Gathering {
             return;
         }
         known.addAll(orders);
-        named.query(
+        jdbc.query(
                 "SELECT order_id, saga_id, state FROM checkout_saga WHERE order_id IN (:orders)",
                 Map.of("orders", orders),
                 row -> {

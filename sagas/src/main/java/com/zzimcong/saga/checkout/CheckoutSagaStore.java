@@ -15,6 +15,8 @@ import org.axonframework.modelling.saga.AssociationValues;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,12 +26,12 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckoutSagaStore implements SagaStore<CheckoutSaga> {
 
-    private final JdbcOperations jdbc;
+    private final NamedParameterJdbcOperations jdbc;
     private final BatchCommands batch;
     private final JsonMapper json = JsonMapper.builder().build();
 
     CheckoutSagaStore(JdbcOperations jdbc, BatchCommands batch) {
-        this.jdbc = jdbc;
+        this.jdbc = new NamedParameterJdbcTemplate(jdbc);
         this.batch = batch;
     }
 
