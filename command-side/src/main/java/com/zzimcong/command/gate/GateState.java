@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,9 +68,9 @@ record GateState(
         if (!gate.containsKey("free") || !gate.containsKey("seq")) {
             return null;
         }
-        var orders = new TreeMap<String, Place>();
+        var orders = new HashMap<String, Place>();
         texts((List<?>) answer.get(2)).forEach((order, place) -> orders.put(order, Place.of(place)));
-        var buyers = new TreeMap<String, Integer>();
+        var buyers = new HashMap<String, Integer>();
         texts((List<?>) answer.get(3)).forEach((buyer, pieces) -> buyers.put(buyer, Integer.valueOf(pieces)));
         var limit = gate.get("limit");
         return new GateState(

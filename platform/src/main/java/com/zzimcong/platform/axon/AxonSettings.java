@@ -26,7 +26,7 @@ record AxonSettings(
         @DefaultValue("2") @Min(1) @Max(256) int commandThreads,
         @DefaultValue("20000") @Min(0) int cachedAggregates,
         @DefaultValue("50000") @Min(100) int cachedEvents,
-        @DefaultValue("2000") @Min(10) int snapshotAfter,
+        @DefaultValue("5000") @Min(10) int snapshotAfter,
         @DefaultValue("16") @Min(1) int rushFrom,
         @DefaultValue("4") @Min(0) @Max(100) int rest,
         @DefaultValue("30s") Duration restUntilBehind) {}

@@ -11,6 +11,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.distributed.AnnotationRoutingStrategy;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.caching.Cache;
@@ -30,6 +31,8 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.micrometer.MessageTimerMonitor;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.monitoring.MessageMonitor;
 import org.axonframework.monitoring.NoOpMessageMonitor;
 import org.axonframework.monitoring.NoOpMessageMonitorCallback;
@@ -71,6 +74,18 @@ class AxonWiring {
         checks.orderedStream().forEach(bus::registerHandlerInterceptor);
         var _ = bus.registerHandlerInterceptor(new UnknownIsRefused());
         return bus;
+    }
+
+    @Bean
+    static PlainAggregates plainAggregates() {
+        return new PlainAggregates();
+    }
+
+    /** The aggregate a command is for, by the field that also routes it; the framework's own way looks at every method. */
+    @Bean
+    CommandTargetResolver commandTargets() {
+        var routing = AnnotationRoutingStrategy.defaultStrategy();
+        return command -> new VersionedAggregateIdentifier((Object) routing.getRoutingKey(command), null);
     }
 
     @Bean

@@ -11,18 +11,17 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
-import org.axonframework.common.jpa.EntityManagerProvider;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jpa.JpaTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.annotation.HandlerDefinition;
@@ -68,8 +67,7 @@ class EventStoring {
             Cache aggregates,
             @Value("${zzimcong.node.shared:false}") boolean shared) {
         var builder = JdbcEventStorageEngine.builder()
-                .connectionProvider(new UnitOfWorkAwareConnectionProviderWrapper(
-                        new SpringDataSourceConnectionProvider(dataSource)))
+                .connectionProvider(connections(dataSource))
                 .transactionManager(forWritingOnly(transactions))
                 .snapshotSerializer(serializer)
                 .eventSerializer(eventSerializer)
@@ -104,15 +102,19 @@ class EventStoring {
 
     /** Which node is at what event of which processor. A claim is this run's own, so that no later one inherits it. */
     @Bean
-    TokenStore tokenStore(
-            Serializer serializer, EntityManagerProvider entities, TokenStoreProperties tokens, Node node) {
+    TokenStore tokenStore(Serializer serializer, DataSource dataSource, TokenStoreProperties tokens, Node node) {
         return new SharedTokenStore(
-                JpaTokenStore.builder()
-                        .entityManagerProvider(entities)
+                JdbcTokenStore.builder()
+                        .connectionProvider(connections(dataSource))
                         .serializer(serializer)
                         .claimTimeout(tokens.getClaimTimeout())
                         .nodeId(node.run()),
-                entities);
+                JdbcClient.create(dataSource));
+    }
+
+    /** Those of the transaction that is open, if one is. */
+    private static ConnectionProvider connections(DataSource dataSource) {
+        return new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(dataSource));
     }
 
     /** Other nodes' events are looked for at this pace if no notice of them comes; a node's own are seen at once. */
@@ -127,7 +129,7 @@ class EventStoring {
     @Bean
     @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
     WakingEventStore eventStore(
-            EventStorageEngine engine,
+            ReadAheadEngine engine,
             org.axonframework.config.Configuration axon,
             Noticeboard others,
             AxonSettings settings) {
@@ -138,7 +140,8 @@ class EventStoring {
                         .cachedEvents(settings.cachedEvents())
                         .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
                         .spanFactory(axon.getComponent(EventBusSpanFactory.class)),
-                others);
+                others,
+                engine::tellOfNews);
     }
 
     /** Takes snapshots on a thread of its own: on the command's thread it would do so under the aggregate's lock. */

@@ -1,14 +1,18 @@
 package com.zzimcong.platform.axon;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,20 @@ class ReadAheadEngine extends JdbcEventStorageEngine {
         final Map<String, Optional<Long>> last = new HashMap<>();
     }
 
+    /** Longer than this, nothing is believed about the end of the log. */
+    private static final Duration SURE = Duration.ofMillis(100);
+
+    /**
+     * The end of the log.
+     *
+     * @param token the last event that was there
+     * @param news how often it had been told by then that there is something new
+     * @param asked when, by the machine's clock of nanoseconds
+     */
+    private record End(TrackingToken token, int news, long asked) {}
+
+    private final AtomicInteger news = new AtomicInteger();
+    private volatile @Nullable End end;
     private final JdbcClient jdbc;
     private final Predicate<String> inMemory;
     private final boolean shared;
@@ -87,6 +105,30 @@ class ReadAheadEngine extends JdbcEventStorageEngine {
             jdbc.sql(LAST_NUMBERS).param("streams", known).query(last);
         }
         CurrentUnitOfWork.get().root().resources().put(AHEAD, ahead);
+    }
+
+    /** Says that something was stored, by whomever. */
+    void tellOfNews() {
+        news.incrementAndGet();
+    }
+
+    /** The framework reads on until nothing comes; with nothing told since the last time, that is known beforehand. */
+    @Override
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(TrackingToken last, int batchSize) {
+        var told = news.get();
+        var asked = System.nanoTime();
+        var known = end;
+        if (known != null
+                && known.news() == told
+                && asked - known.asked() < SURE.toNanos()
+                && known.token().equals(last)) {
+            return List.of();
+        }
+        var events = super.fetchTrackedEvents(last, batchSize);
+        // A batch may be smaller than it could be in the midst of the log, too, where numbers are missing; a few are.
+        var reached = events.isEmpty() ? last : events.getLast().trackingToken();
+        end = reached != null && events.size() < batchSize / 2 ? new End(reached, told, asked) : null;
+        return events;
     }
 
     @Override

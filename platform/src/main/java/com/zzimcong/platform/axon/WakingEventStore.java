@@ -2,6 +2,7 @@ package com.zzimcong.platform.axon;
 
 import com.zzimcong.platform.node.Noticeboard;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,11 @@ class WakingEventStore extends EmbeddedEventStore {
 
     private static final String TOPIC = "events";
 
+    /** Few enough that a reader far behind keeps the claim on its place, and that its place is written down. */
+    private static final int PASSED_AT_ONCE = 200;
+
     private final Noticeboard others;
+    private final Runnable news;
     private final AtomicLong told = new AtomicLong(System.nanoTime() - PAUSE.toNanos());
     private final Set<Runnable> sleepers = ConcurrentHashMap.newKeySet();
     private @Nullable Thread bell;
@@ -44,15 +49,21 @@ class WakingEventStore extends EmbeddedEventStore {
      * Makes one.
      *
      * @param others where other processes that write to the same log tell of it, and hear of this one's events
+     * @param news is told of every event, before it is read
      */
-    WakingEventStore(Builder builder, Noticeboard others) {
+    WakingEventStore(Builder builder, Noticeboard others, Runnable news) {
         super(builder);
         this.others = others;
-        others.listen(TOPIC, _ -> super.afterCommit(List.of()));
+        this.news = news;
+        others.listen(TOPIC, _ -> {
+            news.run();
+            super.afterCommit(List.of());
+        });
     }
 
     @Override
     protected void afterCommit(List<? extends EventMessage<?>> events) {
+        news.run();
         super.afterCommit(events);
         var now = System.nanoTime();
         var before = told.get();
@@ -112,10 +123,15 @@ class WakingEventStore extends EmbeddedEventStore {
         }
     }
 
-    /** A stream of the framework that can be told whom to wake. */
+    /**
+     * A stream of the framework that can be told whom to wake, and passes over what its reader has no handler for. An
+     * order's events are read by a dozen processors, and most of them want one or two of its seven. The last event there
+     * is comes in any case, and one in between now and then, so that a reader's place in the log is the end of the log when it has read all.
+     */
     private final class WakingStream implements TrackingEventStream {
 
         private final BlockingStream<TrackedEventMessage<?>> events;
+        private final Set<Class<?>> unwanted = new HashSet<>();
         private @Nullable Runnable sleeper;
 
         WakingStream(BlockingStream<TrackedEventMessage<?>> events) {
@@ -147,12 +163,18 @@ class WakingEventStore extends EmbeddedEventStore {
 
         @Override
         public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-            return events.nextAvailable();
+            var next = events.nextAvailable();
+            for (var passed = 0;
+                    passed < PASSED_AT_ONCE && unwanted.contains(next.getPayloadType()) && events.hasNextAvailable();
+                    passed++) {
+                next = events.nextAvailable();
+            }
+            return next;
         }
 
         @Override
         public void skipMessagesWithPayloadTypeOf(TrackedEventMessage<?> ignored) {
-            events.skipMessagesWithPayloadTypeOf(ignored);
+            unwanted.add(ignored.getPayloadType());
         }
 
         @Override

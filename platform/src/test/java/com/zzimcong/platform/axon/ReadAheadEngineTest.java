@@ -2,9 +2,11 @@ package com.zzimcong.platform.axon;
 
 import static com.zzimcong.platform.axon.EachDatabase.everywhere;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,10 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.serialization.json.JacksonSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,6 +87,44 @@ class ReadAheadEngineTest {
             within(() -> assertThat(eventsOf(engine, "one")).containsExactly("one 0", "one 1"));
             assertThat(engine.lastSequenceNumberFor("one")).contains(1L);
         });
+    }
+
+    @TestFactory
+    List<DynamicTest> the_end_of_the_log_is_not_asked_for_twice_without_news_and_always_with_some() {
+        return everywhere(database -> {
+            var engine = engine(database, Set.of(), true);
+            store(engine, "one", 3);
+            var all = log(engine, null);
+            assertThat(all).hasSize(3);
+            questions.set(0);
+
+            assertThat(log(engine, all.getLast().trackingToken())).isEmpty();
+            assertThat(questions).as("questions without news").hasValue(0);
+
+            engine.appendEvents(new GenericDomainEventMessage<>("Thing", "two", 0, "two 0"));
+            engine.tellOfNews();
+            assertThat(log(engine, all.getLast().trackingToken())).hasSize(1);
+            // Another place in the log is another question.
+            assertThat(log(engine, all.getFirst().trackingToken())).hasSize(3);
+        });
+    }
+
+    @TestFactory
+    List<DynamicTest> what_nobody_told_of_is_found_soon() {
+        return everywhere(database -> {
+            var engine = engine(database, Set.of(), true);
+            store(engine, "one", 1);
+            var last = log(engine, null).getLast().trackingToken();
+            engine(database, Set.of(), true).appendEvents(new GenericDomainEventMessage<>("Thing", "two", 0, "two 0"));
+            await().atMost(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(log(engine, last)).hasSize(1));
+        });
+    }
+
+    private static List<TrackedEventMessage<?>> log(ReadAheadEngine engine, @Nullable TrackingToken after) {
+        return engine.readEvents(after, false)
+                .<TrackedEventMessage<?>>map(event -> event)
+                .toList();
     }
 
     private static List<Object> eventsOf(ReadAheadEngine engine, String stream) {
