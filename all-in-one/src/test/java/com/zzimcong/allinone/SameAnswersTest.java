@@ -45,15 +45,18 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.AggregateFactory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.eventsourcing.SpringPrototypeAggregateFactory;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /** What the framework's stores and buses do differently, and the shop must not. Runs on each of them. */
 class SameAnswersTest extends ShopTest {
@@ -84,6 +87,9 @@ class SameAnswersTest extends ShopTest {
 
     @Autowired
     DataSource dataSource;
+
+    @Autowired
+    ApplicationContext context;
 
     @Autowired
     Serializer serializer;
@@ -204,6 +210,13 @@ class SameAnswersTest extends ShopTest {
         var third = new ArrayList<>(all.keySet()).get(2);
         assertThat(read(third, 2).values()).containsExactly(3L, 4L);
         assertThat(new ArrayList<>(all.keySet()).getLast().covers(third)).isTrue();
+    }
+
+    @Test
+    void no_aggregate_is_made_as_a_bean() {
+        assertThat(context.getBeansOfType(AggregateFactory.class))
+                .hasSizeGreaterThanOrEqualTo(6)
+                .allSatisfy((_, factory) -> assertThat(factory).isNotInstanceOf(SpringPrototypeAggregateFactory.class));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.distributed.AnnotationRoutingStrategy;
+import org.axonframework.commandhandling.distributed.UnresolvedRoutingKeyPolicy;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.caching.Cache;
@@ -84,7 +85,9 @@ class AxonWiring {
     /** The aggregate a command is for, by the field that also routes it; the framework's own way looks at every method. */
     @Bean
     CommandTargetResolver commandTargets() {
-        var routing = AnnotationRoutingStrategy.defaultStrategy();
+        var routing = AnnotationRoutingStrategy.builder()
+                .fallbackRoutingStrategy(UnresolvedRoutingKeyPolicy.ERROR)
+                .build();
         return command -> new VersionedAggregateIdentifier((Object) routing.getRoutingKey(command), null);
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.zzimcong.platform.node.Node;
 import com.zzimcong.platform.node.Noticeboard;
+import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -102,14 +103,16 @@ class EventStoring {
 
     /** Which node is at what event of which processor. A claim is this run's own, so that no later one inherits it. */
     @Bean
-    TokenStore tokenStore(Serializer serializer, DataSource dataSource, TokenStoreProperties tokens, Node node) {
+    TokenStore tokenStore(
+            Serializer serializer, DataSource dataSource, TokenStoreProperties tokens, Node node, Clock clock) {
         return new SharedTokenStore(
                 JdbcTokenStore.builder()
                         .connectionProvider(connections(dataSource))
                         .serializer(serializer)
-                        .claimTimeout(tokens.getClaimTimeout())
-                        .nodeId(node.run()),
-                JdbcClient.create(dataSource));
+                        .claimTimeout(tokens.getClaimTimeout()),
+                JdbcClient.create(dataSource),
+                node.run(),
+                clock);
     }
 
     /** Those of the transaction that is open, if one is. */

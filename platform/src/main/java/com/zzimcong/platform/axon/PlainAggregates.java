@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.util.StringUtils;
 
 /**
  * Has aggregates made by their constructors. The framework would make each a bean of Spring first, at a third of what it
@@ -16,7 +17,7 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProce
  */
 class PlainAggregates implements BeanDefinitionRegistryPostProcessor {
 
-    /** After an aggregate's own name, where the framework looks for what makes it. */
+    /** After the name of an aggregate's class, where the framework looks for what makes it. */
     private static final String FACTORY = "AggregateFactory";
 
     @Override
@@ -25,10 +26,11 @@ class PlainAggregates implements BeanDefinitionRegistryPostProcessor {
             var bean = beans.getBeanDefinition(name);
             if (bean instanceof AnnotatedBeanDefinition annotated
                     && annotated.getMetadata().hasAnnotation(Aggregate.class.getName())) {
+                var type = annotated.getMetadata().getClassName();
                 beans.registerBeanDefinition(
-                        name + FACTORY,
+                        StringUtils.uncapitalize(StringUtils.unqualify(type.replace('$', '.'))) + FACTORY,
                         BeanDefinitionBuilder.genericBeanDefinition(ByConstructor.class)
-                                .addConstructorArgValue(bean.getBeanClassName())
+                                .addConstructorArgValue(type)
                                 .getBeanDefinition());
             }
         }

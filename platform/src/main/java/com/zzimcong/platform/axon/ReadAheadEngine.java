@@ -112,9 +112,19 @@ class ReadAheadEngine extends JdbcEventStorageEngine {
         news.incrementAndGet();
     }
 
-    /** The framework reads on until nothing comes; with nothing told since the last time, that is known beforehand. */
+    /**
+     * The one that reads the end of the log for all others may block, and comes back by itself. The framework has it read
+     * on until nothing comes, as those do that catch up.
+     */
     @Override
-    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(TrackingToken last, int batchSize) {
+    protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken last, boolean mayBlock) {
+        if (mayBlock) {
+            return newsSince(last).stream();
+        }
+        return super.readEventData(last, false);
+    }
+
+    private List<? extends TrackedEventData<?>> newsSince(@Nullable TrackingToken last) {
         var told = news.get();
         var asked = System.nanoTime();
         var known = end;
@@ -124,10 +134,10 @@ class ReadAheadEngine extends JdbcEventStorageEngine {
                 && known.token().equals(last)) {
             return List.of();
         }
-        var events = super.fetchTrackedEvents(last, batchSize);
-        // A batch may be smaller than it could be in the midst of the log, too, where numbers are missing; a few are.
+        var events = fetchTrackedEvents(last, batchSize());
         var reached = events.isEmpty() ? last : events.getLast().trackingToken();
-        end = reached != null && events.size() < batchSize / 2 ? new End(reached, told, asked) : null;
+        // A batch may be smaller than it could be in the midst of the log, too, where numbers are missing; a few are.
+        end = reached != null && events.size() < batchSize() / 2 ? new End(reached, told, asked) : null;
         return events;
     }
 

@@ -1,7 +1,10 @@
 package com.zzimcong.platform.axon;
 
+import java.time.Clock;
 import java.util.Optional;
+import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class SharedTokenStore extends JdbcTokenStore {
 
-    /** The table and its columns. */
-    static final TokenSchema SCHEMA = TokenSchema.builder()
+    private static final TokenSchema SCHEMA = TokenSchema.builder()
             .setTokenTable("token_entry")
             .setProcessorNameColumn("processor_name")
             .setSegmentColumn("segment")
@@ -27,17 +29,27 @@ final class SharedTokenStore extends JdbcTokenStore {
 
     private static final String TURN = "SELECT name FROM shop_lock WHERE name = 'tokens' FOR UPDATE";
 
+    private static final String STILL_MINE = """
+            UPDATE token_entry SET timestamp = :now
+            WHERE processor_name = :processor AND segment = :segment AND owner = :owner
+            """;
+
     private final JdbcClient jdbc;
+    private final String owner;
+    private final Clock clock;
 
     /**
      * Makes one.
      *
-     * @param builder for everything but taking turns
+     * @param builder for everything but turns and owners
      * @param jdbc for the same transactions as the builder's connections
+     * @param owner whose claims this store takes and keeps
      */
-    SharedTokenStore(Builder builder, JdbcClient jdbc) {
-        super(builder.schema(SCHEMA));
+    SharedTokenStore(Builder builder, JdbcClient jdbc, String owner, Clock clock) {
+        super(builder.schema(SCHEMA).nodeId(owner));
         this.jdbc = jdbc;
+        this.owner = owner;
+        this.clock = clock;
     }
 
     @Override
@@ -52,6 +64,24 @@ final class SharedTokenStore extends JdbcTokenStore {
     public Optional<String> retrieveStorageIdentifier() {
         takeTurn();
         return super.retrieveStorageIdentifier();
+    }
+
+    /**
+     * The framework's would claim anew what another process may have had, and moved on, meanwhile; who has lost its claim
+     * must start again from the place that is stored.
+     */
+    @Override
+    public void extendClaim(String processor, int segment) {
+        var kept = jdbc.sql(STILL_MINE)
+                .param("now", DateTimeUtils.formatInstant(clock.instant()))
+                .param("processor", processor)
+                .param("segment", segment)
+                .param("owner", owner)
+                .update();
+        if (kept == 0) {
+            throw new UnableToClaimTokenException(
+                    "The claim of processor %s on segment %d is lost".formatted(processor, segment));
+        }
     }
 
     /** Until this transaction ends. */

@@ -132,6 +132,7 @@ class WakingEventStore extends EmbeddedEventStore {
 
         private final BlockingStream<TrackedEventMessage<?>> events;
         private final Set<Class<?>> unwanted = new HashSet<>();
+        private @Nullable TrackedEventMessage<?> next;
         private @Nullable Runnable sleeper;
 
         WakingStream(BlockingStream<TrackedEventMessage<?>> events) {
@@ -148,28 +149,49 @@ class WakingEventStore extends EmbeddedEventStore {
 
         @Override
         public Optional<TrackedEventMessage<?>> peek() {
-            return events.peek();
+            return Optional.ofNullable(lookAhead());
         }
 
         @Override
         public boolean hasNextAvailable() {
-            return events.hasNextAvailable();
+            return lookAhead() != null;
         }
 
         @Override
         public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
-            return events.hasNextAvailable(timeout, unit);
+            return hasNextAvailable() || events.hasNextAvailable(timeout, unit);
         }
 
         @Override
         public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-            var next = events.nextAvailable();
-            for (var passed = 0;
-                    passed < PASSED_AT_ONCE && unwanted.contains(next.getPayloadType()) && events.hasNextAvailable();
-                    passed++) {
-                next = events.nextAvailable();
+            var ahead = lookAhead();
+            next = null;
+            return ahead == null ? events.nextAvailable() : ahead;
+        }
+
+        /** What comes next, and stays so until it is taken; null if nothing is there. */
+        private @Nullable TrackedEventMessage<?> lookAhead() {
+            if (next == null && events.hasNextAvailable()) {
+                var event = take();
+                for (var passed = 0;
+                        passed < PASSED_AT_ONCE
+                                && unwanted.contains(event.getPayloadType())
+                                && events.hasNextAvailable();
+                        passed++) {
+                    event = take();
+                }
+                next = event;
             }
             return next;
+        }
+
+        private TrackedEventMessage<?> take() {
+            try {
+                return events.nextAvailable();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted in waiting for an event that is there", e);
+            }
         }
 
         @Override

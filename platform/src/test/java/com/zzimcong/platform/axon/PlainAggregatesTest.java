@@ -11,7 +11,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 /** Aggregates are made where the framework looks for what makes them, by their constructors or from a snapshot. */
 class PlainAggregatesTest {
 
-    @Aggregate("thing")
+    @Aggregate
     static class Thing {
         private final Object made = new Object();
 

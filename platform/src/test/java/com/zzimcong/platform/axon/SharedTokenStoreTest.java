@@ -1,7 +1,11 @@
 package com.zzimcong.platform.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
@@ -22,6 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two processes start together on an empty database. */
 class SharedTokenStoreTest {
+
+    private static final Duration CLAIM = Duration.ofMillis(500);
 
     @TestFactory
     List<DynamicTest> both_know_the_store_by_one_name() {
@@ -39,6 +46,28 @@ class SharedTokenStoreTest {
                 return places.fetchSegments("views").length;
             });
             assertThat(segments).containsExactly(1, 1);
+        });
+    }
+
+    @TestFactory
+    List<DynamicTest> who_has_lost_its_claim_does_not_get_it_back_by_renewing_it() {
+        return EachDatabase.everywhere(database -> {
+            var transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+            var one = places(database);
+            var other = places(database);
+            transaction.executeWithoutResult(_ -> one.initializeTokenSegments("views", 1, null));
+            transaction.executeWithoutResult(_ -> one.fetchToken("views", 0));
+            transaction.executeWithoutResult(_ -> one.extendClaim("views", 0));
+
+            await().atMost(10, TimeUnit.SECONDS)
+                    .ignoreExceptionsInstanceOf(UnableToClaimTokenException.class)
+                    .until(() -> transaction.execute(_ -> {
+                        other.fetchToken("views", 0);
+                        return true;
+                    }));
+            transaction.executeWithoutResult(_ -> other.releaseClaim("views", 0));
+            assertThatExceptionOfType(UnableToClaimTokenException.class)
+                    .isThrownBy(() -> transaction.executeWithoutResult(_ -> one.extendClaim("views", 0)));
         });
     }
 
@@ -73,8 +102,10 @@ class SharedTokenStoreTest {
         return new SharedTokenStore(
                 JdbcTokenStore.builder()
                         .connectionProvider(new SpringDataSourceConnectionProvider(database))
-                        .serializer(JacksonSerializer.defaultSerializer())
-                        .nodeId(UUID.randomUUID().toString()),
-                JdbcClient.create(database));
+                        .claimTimeout(CLAIM)
+                        .serializer(JacksonSerializer.defaultSerializer()),
+                JdbcClient.create(database),
+                UUID.randomUUID().toString(),
+                Clock.systemUTC());
     }
 }

@@ -90,7 +90,8 @@ class FractionsOfSecondsTest {
         var url = Objects.requireNonNull(settings.getObject())
                 .getProperty("spring.datasource.url")
                 .replace("${zzimcong.mysql.address:}", server.address())
-                .replace("${zzimcong.mysql.database}", server.create());
+                .replace("${zzimcong.mysql.database}", server.create())
+                .replace("${zzimcong.mysql.tls}", "PREFERRED");
         return DriverManager.getConnection(url, server.user(), server.password());
     }
 
