@@ -126,7 +126,8 @@ class WakingEventStore extends EmbeddedEventStore {
     /**
      * A stream of the framework that can be told whom to wake, and passes over what its reader has no handler for. An
      * order's events are read by a dozen processors, and most of them want one or two of its seven. The last event there
-     * is comes in any case, and one in between now and then, so that a reader's place in the log is the end of the log when it has read all.
+     * is comes in any case, so that the place of a reader that has read all is the end of the log; and so does one in
+     * between now and then.
      */
     private final class WakingStream implements TrackingEventStream {
 
