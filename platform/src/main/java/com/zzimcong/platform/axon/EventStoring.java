@@ -62,6 +62,7 @@ class EventStoring {
     @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
     ReadAheadEngine eventStorageEngine(
             DataSource dataSource,
+            JdbcClient jdbc,
             TransactionManager transactions,
             Serializer serializer,
             @Qualifier("eventSerializer") Serializer eventSerializer,
@@ -77,7 +78,7 @@ class EventStoring {
                 .readEventDataWithGaps(EventTables::afterAndInGaps)
                 .batchSize(500)
                 .gapTimeout(GAP_MILLIS);
-        return new ReadAheadEngine(builder, JdbcClient.create(dataSource), aggregates::containsKey, shared);
+        return new ReadAheadEngine(builder, jdbc, aggregates::containsKey, shared);
     }
 
     /** A question that is asked outside of a transaction needs none: to begin and end one would be three more. */
@@ -104,13 +105,18 @@ class EventStoring {
     /** Which node is at what event of which processor. A claim is this run's own, so that no later one inherits it. */
     @Bean
     TokenStore tokenStore(
-            Serializer serializer, DataSource dataSource, TokenStoreProperties tokens, Node node, Clock clock) {
+            Serializer serializer,
+            DataSource dataSource,
+            JdbcClient jdbc,
+            TokenStoreProperties tokens,
+            Node node,
+            Clock clock) {
         return new SharedTokenStore(
                 JdbcTokenStore.builder()
                         .connectionProvider(connections(dataSource))
                         .serializer(serializer)
                         .claimTimeout(tokens.getClaimTimeout()),
-                JdbcClient.create(dataSource),
+                jdbc,
                 node.run(),
                 clock);
     }
