@@ -1,7 +1,7 @@
 package com.zzimcong.query;
 
 import com.zzimcong.api.Refusal;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;

@@ -2,7 +2,7 @@ package com.zzimcong.query;
 
 import com.zzimcong.api.AccountId;
 import com.zzimcong.api.Refusal;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

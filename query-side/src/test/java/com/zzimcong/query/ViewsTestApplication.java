@@ -1,6 +1,6 @@
 package com.zzimcong.query;
 
-import com.zzimcong.platform.axon.EventLog;
+import com.zzimcong.platform.eventstore.EventLog;
 import com.zzimcong.platform.node.NodeConfiguration;
 import java.time.Clock;
 import java.time.Instant;

@@ -21,7 +21,7 @@ import com.zzimcong.api.stock.StockReleased;
 import com.zzimcong.api.stock.StockReserved;
 import com.zzimcong.api.stock.StockWithdrawn;
 import com.zzimcong.api.stock.WithdrawStock;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -45,7 +45,7 @@ import com.zzimcong.api.stock.ReserveStock;
 import com.zzimcong.api.stock.StockCommand;
 import com.zzimcong.api.stock.WithdrawStock;
 import com.zzimcong.platform.asking.Asker;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import com.zzimcong.platform.security.Caller;
 import com.zzimcong.platform.security.Role;
 import org.jspecify.annotations.Nullable;

@@ -10,7 +10,7 @@ import com.zzimcong.api.stock.StockId;
 import com.zzimcong.command.sale.Offers;
 import com.zzimcong.command.sale.ProductOffer;
 import com.zzimcong.platform.asking.Asker;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -12,7 +12,7 @@ import com.zzimcong.api.catalog.ProductDetails;
 import com.zzimcong.api.catalog.ProductEvent;
 import com.zzimcong.api.catalog.ProductWithdrawn;
 import com.zzimcong.api.catalog.WithdrawProduct;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;

@@ -2,7 +2,7 @@ package com.zzimcong.command.catalog;
 
 import com.zzimcong.api.Refusal;
 import com.zzimcong.api.catalog.ProductDetails;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -12,7 +12,7 @@ import com.zzimcong.api.stock.StockId;
 import com.zzimcong.api.stock.WithdrawStock;
 import com.zzimcong.command.sale.Offers;
 import com.zzimcong.platform.asking.Asker;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import com.zzimcong.platform.web.IdempotencyKey;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

@@ -8,7 +8,7 @@ import com.zzimcong.command.account.SecurityLog.Happening;
 import com.zzimcong.command.account.SignIns;
 import com.zzimcong.command.account.standing.Standings;
 import com.zzimcong.platform.asking.Asker;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import com.zzimcong.platform.security.Role;
 import com.zzimcong.platform.web.Problems;
 import java.time.Clock;

@@ -25,7 +25,7 @@ import com.zzimcong.api.order.PlaceOrder;
 import com.zzimcong.api.order.RejectOrder;
 import com.zzimcong.api.payment.AttemptId;
 import com.zzimcong.api.stock.StockId;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -84,7 +84,7 @@ class OrderPlacing implements SmartLifecycle {
 
     /**
      * Stores an order for whoever asks on this thread. Completes once it is stored; with a
-     * {@link com.zzimcong.platform.axon.Refused refusal} if the order exists and is another one; with
+     * {@link com.zzimcong.platform.command.Refused refusal} if the order exists and is another one; with
      * {@link RejectedExecutionException} if too many wait, and then it is certainly not stored.
      */
     CompletableFuture<Void> place(PlaceOrder order) {

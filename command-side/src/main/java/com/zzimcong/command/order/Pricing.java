@@ -6,7 +6,7 @@ import com.zzimcong.api.order.OrderLine;
 import com.zzimcong.api.sale.SaleId;
 import com.zzimcong.command.sale.Offers;
 import com.zzimcong.command.sale.SaleOffer;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import com.zzimcong.platform.web.BadInput;
 import com.zzimcong.platform.web.TryAgain;
 import java.time.Duration;

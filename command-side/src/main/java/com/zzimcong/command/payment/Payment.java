@@ -17,7 +17,7 @@ import com.zzimcong.api.payment.RecordRefund;
 import com.zzimcong.api.payment.RefundPayment;
 import com.zzimcong.api.payment.RefundRequested;
 import com.zzimcong.api.payment.RequestPayment;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import java.util.HashSet;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;

@@ -2,7 +2,7 @@ package com.zzimcong.command.sale;
 
 import com.zzimcong.api.Refusal;
 import com.zzimcong.api.sale.Offer;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import java.time.Duration;
 import java.time.Instant;
 

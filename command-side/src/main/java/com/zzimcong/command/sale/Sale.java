@@ -16,7 +16,7 @@ import com.zzimcong.api.sale.SaleScheduled;
 import com.zzimcong.api.sale.SaleStocked;
 import com.zzimcong.api.sale.ScheduleSale;
 import com.zzimcong.api.sale.StockSale;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;

@@ -9,7 +9,7 @@ import com.zzimcong.api.sale.CloseSale;
 import com.zzimcong.api.sale.Offer;
 import com.zzimcong.api.sale.SaleId;
 import com.zzimcong.api.sale.ScheduleSale;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import com.zzimcong.platform.web.IdempotencyKey;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

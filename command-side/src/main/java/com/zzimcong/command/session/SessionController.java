@@ -2,7 +2,7 @@ package com.zzimcong.command.session;
 
 import com.zzimcong.api.AccountId;
 import com.zzimcong.api.Refusal;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import com.zzimcong.platform.security.SessionId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -32,7 +32,7 @@ import com.zzimcong.api.account.RolesGranted;
 import com.zzimcong.api.account.SuspendAccount;
 import com.zzimcong.api.account.TakeRole;
 import com.zzimcong.api.account.WithdrawAccount;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

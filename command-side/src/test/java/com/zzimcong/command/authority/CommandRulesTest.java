@@ -10,7 +10,7 @@ import com.zzimcong.api.order.CancelOrder;
 import com.zzimcong.api.order.CancellationReason;
 import com.zzimcong.api.order.OrderId;
 import com.zzimcong.platform.asking.Asker;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import com.zzimcong.platform.security.Caller;
 import com.zzimcong.platform.security.Role;
 import com.zzimcong.testing.CommandKinds;

@@ -24,7 +24,7 @@ import com.zzimcong.command.catalog.CatalogueImport.Counts;
 import com.zzimcong.command.sale.Offers;
 import com.zzimcong.command.sale.ProductOffer;
 import com.zzimcong.platform.asking.Asker;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import com.zzimcong.platform.web.IdempotencyKeyArgument;
 import java.util.List;
 import java.util.Optional;

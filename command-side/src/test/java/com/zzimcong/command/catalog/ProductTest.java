@@ -9,7 +9,7 @@ import com.zzimcong.api.catalog.ProductChanged;
 import com.zzimcong.api.catalog.ProductDetails;
 import com.zzimcong.api.catalog.ProductWithdrawn;
 import com.zzimcong.api.catalog.WithdrawProduct;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;

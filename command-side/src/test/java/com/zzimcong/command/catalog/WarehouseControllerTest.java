@@ -19,7 +19,7 @@ import com.zzimcong.api.stock.StockId;
 import com.zzimcong.api.stock.WithdrawStock;
 import com.zzimcong.command.sale.Offers;
 import com.zzimcong.command.sale.ProductOffer;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import com.zzimcong.platform.web.BadInput;
 import com.zzimcong.platform.web.IdempotencyKeyArgument;
 import java.util.List;

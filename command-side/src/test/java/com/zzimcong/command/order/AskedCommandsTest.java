@@ -9,7 +9,7 @@ import com.zzimcong.api.Sku;
 import com.zzimcong.api.stock.OpenStock;
 import com.zzimcong.api.stock.StockId;
 import com.zzimcong.platform.asking.Asker;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import com.zzimcong.platform.security.Caller;
 import com.zzimcong.platform.security.Role;
 import com.zzimcong.platform.security.SessionId;

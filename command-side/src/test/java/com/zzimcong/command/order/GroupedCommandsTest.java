@@ -14,7 +14,7 @@ import com.zzimcong.api.order.OrderLine;
 import com.zzimcong.api.order.PlaceOrder;
 import com.zzimcong.api.stock.StockId;
 import com.zzimcong.platform.asking.Asker;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -10,7 +10,7 @@ import com.zzimcong.api.order.OrderId;
 import com.zzimcong.api.order.OrderLine;
 import com.zzimcong.api.order.PlaceOrder;
 import com.zzimcong.api.stock.StockId;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import com.zzimcong.platform.security.Caller;
 import com.zzimcong.platform.security.Role;
 import com.zzimcong.platform.security.SessionId;

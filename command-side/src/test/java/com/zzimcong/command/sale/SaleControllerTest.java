@@ -16,7 +16,7 @@ import com.zzimcong.api.sale.Offer;
 import com.zzimcong.api.sale.SaleId;
 import com.zzimcong.api.sale.ScheduleSale;
 import com.zzimcong.command.sale.SaleOffer.State;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import com.zzimcong.platform.web.IdempotencyKeyArgument;
 import java.time.Duration;
 import java.time.Instant;

@@ -14,7 +14,7 @@ import com.zzimcong.api.sale.SaleScheduled;
 import com.zzimcong.api.sale.SaleStocked;
 import com.zzimcong.api.sale.ScheduleSale;
 import com.zzimcong.api.sale.StockSale;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -10,7 +10,7 @@ import com.zzimcong.api.stock.StockCommand;
 import com.zzimcong.api.stock.StockCount;
 import com.zzimcong.api.stock.StockEvent;
 import com.zzimcong.api.stock.StockId;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @ConfigurationProperties("zzimcong.axon")
 @Validated
-record AxonSettings(
+public record AxonSettings(
         @DefaultValue("2") @Min(1) @Max(256) int commandThreads,
         @DefaultValue("20000") @Min(0) int cachedAggregates,
         @DefaultValue("50000") @Min(100) int cachedEvents,

@@ -1,4 +1,4 @@
-/** How Axon is wired: event store, command bus, processors, refusals. */
+/** What is the same for all of Axon: its settings, its measures, and the manners of event processors. */
 @NullMarked
 package com.zzimcong.platform.axon;
 

@@ -1,6 +1,6 @@
 package com.zzimcong.platform.axonserver;
 
-import com.zzimcong.platform.axon.EventLog;
+import com.zzimcong.platform.eventstore.EventLog;
 import io.axoniq.axonserver.connector.event.EventChannel;
 import io.axoniq.axonserver.connector.event.EventStream;
 import io.axoniq.axonserver.grpc.event.EventWithToken;

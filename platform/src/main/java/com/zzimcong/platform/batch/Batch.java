@@ -1,7 +1,8 @@
 package com.zzimcong.platform.batch;
 
 import com.zzimcong.api.order.OrderId;
-import com.zzimcong.platform.axon.OrderOf;
+import com.zzimcong.platform.command.OrderOf;
+import com.zzimcong.platform.command.TargetOf;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,13 +13,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.commandhandling.distributed.AnnotationRoutingStrategy;
-import org.axonframework.commandhandling.distributed.RoutingStrategy;
 
 /** What one unit of work of an event processor has gathered so far. */
 final class Batch implements BatchCommands {
-
-    private static final RoutingStrategy TARGET = AnnotationRoutingStrategy.defaultStrategy();
 
     private final Map<Class<?>, Gathering> gatherings = new LinkedHashMap<>();
     private List<Outgoing> outgoing = new ArrayList<>();
@@ -27,7 +24,7 @@ final class Batch implements BatchCommands {
     public void send(Object command, Consumer<Answer> then) {
         // Made now, while the event that caused it is the current message: its correlation data must travel along.
         var message = GenericCommandMessage.asCommandMessage(command);
-        outgoing.add(new Outgoing(message, key(message), OrderOf.message(command), then, List::of));
+        outgoing.add(new Outgoing(message, TargetOf.message(message), OrderOf.message(command), then, List::of));
     }
 
     @Override
@@ -40,7 +37,7 @@ final class Batch implements BatchCommands {
         var only = items.size() == 1 ? order.apply(items.getFirst()) : null;
         outgoing.add(new Outgoing(
                 message,
-                key(message),
+                TargetOf.message(message),
                 only,
                 answer -> then.accept(items, answer),
                 () -> items.size() == 1
@@ -58,11 +55,8 @@ final class Batch implements BatchCommands {
             BiConsumer<List<T>, Answer> then) {
         var items = List.of(item);
         var message = new GenericCommandMessage<>(command.apply(items), whole.getMetaData());
-        return new Outgoing(message, key(message), order.apply(item), answer -> then.accept(items, answer), List::of);
-    }
-
-    private static String key(CommandMessage<?> message) {
-        return TARGET.getRoutingKey(message);
+        return new Outgoing(
+                message, TargetOf.message(message), order.apply(item), answer -> then.accept(items, answer), List::of);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package com.zzimcong.platform.batch;
 
-import com.zzimcong.platform.axon.OrderOf;
+import com.zzimcong.platform.command.OrderOf;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.EventMessage;

@@ -1,6 +1,6 @@
 package com.zzimcong.platform.batch;
 
-import com.zzimcong.platform.axon.Trouble;
+import com.zzimcong.platform.command.Trouble;
 import java.sql.SQLException;
 import java.util.function.Predicate;
 

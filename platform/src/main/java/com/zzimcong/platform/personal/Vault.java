@@ -3,7 +3,7 @@ package com.zzimcong.platform.personal;
 import com.zzimcong.api.AccountId;
 import com.zzimcong.api.Refusal;
 import com.zzimcong.api.Sealed;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import com.zzimcong.platform.security.keys.Aead;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

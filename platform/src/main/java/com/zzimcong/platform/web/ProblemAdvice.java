@@ -1,7 +1,7 @@
 package com.zzimcong.platform.web;
 
 import com.zzimcong.api.Refusal;
-import com.zzimcong.platform.axon.Trouble;
+import com.zzimcong.platform.command.Trouble;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;

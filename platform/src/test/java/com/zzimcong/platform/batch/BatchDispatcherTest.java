@@ -10,7 +10,7 @@ import com.zzimcong.api.order.ExpireOrder;
 import com.zzimcong.api.order.OrderId;
 import com.zzimcong.api.payment.PaymentId;
 import com.zzimcong.api.payment.RefundPayment;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

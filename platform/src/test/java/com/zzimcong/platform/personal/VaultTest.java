@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zzimcong.api.AccountId;
 import com.zzimcong.api.Refusal;
 import com.zzimcong.api.Sealed;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import com.zzimcong.platform.start.BadConfiguration;
 import java.nio.file.Files;
 import java.nio.file.Path;

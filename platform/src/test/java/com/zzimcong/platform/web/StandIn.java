@@ -5,7 +5,7 @@ import com.zzimcong.api.Cursor;
 import com.zzimcong.api.Refusal;
 import com.zzimcong.api.Sku;
 import com.zzimcong.api.order.OrderId;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import com.zzimcong.platform.security.Caller;
 import com.zzimcong.platform.security.Role;
 import com.zzimcong.platform.web.page.PageSize;

@@ -1,6 +1,6 @@
 package com.zzimcong.query.audit;
 
-import com.zzimcong.platform.axon.EventLog;
+import com.zzimcong.platform.eventstore.EventLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

@@ -30,7 +30,7 @@ class FreshOrders {
      * Finds an order, waiting a moment for it.
      *
      * @param buyer whose order it must be; null for anybody's
-     * @throws com.zzimcong.platform.axon.Refused with {@code UNKNOWN} if there is none
+     * @throws com.zzimcong.platform.command.Refused with {@code UNKNOWN} if there is none
      */
     OrderView get(OrderId orderId, @Nullable AccountId buyer) {
         var query = new FindOrder(orderId, buyer);

@@ -10,7 +10,7 @@ import com.zzimcong.api.account.AddressId;
 import com.zzimcong.api.account.ChangeAddress;
 import com.zzimcong.api.account.ChooseDefaultAddress;
 import com.zzimcong.api.account.RemoveAddress;
-import com.zzimcong.platform.axon.Refused;
+import com.zzimcong.platform.command.Refused;
 import com.zzimcong.platform.personal.Vault;
 import com.zzimcong.platform.web.IdempotencyKey;
 import jakarta.validation.Valid;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.platform.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.zzimcong.platform.eventstore;
+
+import org.jspecify.annotations.NullMarked;
