@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /** What follows the rush: waiting until the shop has settled, asking after lost answers, and judging. */
 final class Aftermath {
@@ -113,12 +114,15 @@ final class Aftermath {
     }
 
     private Evidence evidence(Path history) throws IOException {
+        var events = desk.events(before);
+        var streams = events.stream().map(StoredEvent::stream).collect(Collectors.toSet());
         return new Evidence(
                 ClientHistory.read(history),
-                desk.events(before),
+                events,
                 gate ? desk.gate(sale.saleId()) : null,
                 desk.orders(sale.saleId()),
                 desk.stock(sale.stock()),
-                desk.ledger());
+                desk.ledger(booking -> sale.fromTheFirstEvent()
+                        || streams.contains(booking.path("orderId").asText())));
     }
 }

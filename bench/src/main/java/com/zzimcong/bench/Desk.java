@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -159,8 +160,9 @@ final class Desk {
         }
     }
 
-    List<JsonNode> ledger() {
-        return lines("/api/provider/ledger").map(Desk::tree).toList();
+    /** The payment provider's bookings, of which a shop that has sold for long has many. */
+    List<JsonNode> ledger(Predicate<JsonNode> wanted) {
+        return lines("/api/provider/ledger").map(Desk::tree).filter(wanted).toList();
     }
 
     private Stream<String> lines(String path) {

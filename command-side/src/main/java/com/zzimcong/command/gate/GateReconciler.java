@@ -5,6 +5,7 @@ import com.zzimcong.api.sale.SaleId;
 import com.zzimcong.command.gate.GateLedger.Fate;
 import com.zzimcong.command.gate.GateSales.GateSale;
 import com.zzimcong.command.gate.GateSales.State;
+import com.zzimcong.command.gate.GateState.Place;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -43,10 +44,22 @@ final class GateReconciler implements SmartLifecycle {
     /**
      * How a gate looked the last time.
      *
+     * @param glance what a glance at it showed
+     * @param terms number of the sale's event that had set the terms
+     * @param pending whether there were places that only the gate knew of
      * @param behind for how many looks it has been behind its pool without moving
      * @param rest how many looks an unchanged gate may go without being counted
      */
-    private record Look(int fingerprint, long sequence, int behind, int rest) {}
+    private record Look(String glance, long terms, boolean pending, long sequence, int behind, int rest) {
+
+        boolean stillHolds(String now, GateSale sale) {
+            return glance.equals(now) && terms == sale.terms() && behind == 0 && rest > 0;
+        }
+
+        Look again(boolean stillPending) {
+            return new Look(glance, terms, stillPending, sequence, behind, rest - 1);
+        }
+    }
 
     private final GateStore store;
     private final GateSales sales;
@@ -144,6 +157,15 @@ final class GateReconciler implements SmartLifecycle {
             sales.settle(sale.id());
             return;
         }
+        var glance = store.glance(sale.id());
+        var last = looks.get(sale.id());
+        if (last != null && !last.stillHolds(glance, sale)) {
+            last = null;
+        }
+        if (last != null && !last.pending()) {
+            looks.put(sale.id(), last.again(false));
+            return;
+        }
         var gate = store.read(sale.id());
         if (gate == null) {
             builder.request(sale.id());
@@ -153,7 +175,8 @@ final class GateReconciler implements SmartLifecycle {
             store.tellTerms(sale);
         }
         giveBack(sale, gate);
-        compare(sale, gate);
+        var pending = gate.orders().values().stream().anyMatch(Place::pending);
+        looks.put(sale.id(), last == null ? compare(sale, gate, glance, pending) : last.again(pending));
     }
 
     private void giveBack(GateSale sale, GateState gate) {
@@ -187,14 +210,8 @@ final class GateReconciler implements SmartLifecycle {
         }
     }
 
-    private void compare(GateSale sale, GateState gate) {
+    private Look compare(GateSale sale, GateState gate, String glance, boolean pending) {
         var last = looks.get(sale.id());
-        var fingerprint = List.of(gate.free(), gate.sequence(), gate.orders(), gate.buyers())
-                .hashCode();
-        if (last != null && last.behind() == 0 && last.fingerprint() == fingerprint && last.rest() > 0) {
-            looks.put(sale.id(), new Look(fingerprint, gate.sequence(), 0, last.rest() - 1));
-            return;
-        }
         var count = ledger.count(sale.pool());
         var behind = 0;
         if (gate.sequence() < count.sequence()) {
@@ -213,7 +230,7 @@ final class GateReconciler implements SmartLifecycle {
                     count.free());
             builder.request(sale.id());
         }
-        looks.put(sale.id(), new Look(fingerprint, gate.sequence(), behind, REST));
+        return new Look(glance, sale.terms(), pending, gate.sequence(), behind, REST);
     }
 
     private static void safely(Runnable step) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zzimcong.command.gate.GateLedger.Fate;
+import com.zzimcong.command.gate.GateSales.GateSale;
 import com.zzimcong.command.gate.GateSales.State;
 import com.zzimcong.command.redis.EmbeddedRedis;
 import java.time.Duration;
@@ -91,6 +92,43 @@ class GateReconcilerTest {
                 .join();
         shop.reconciler.lookAt(sale);
         await().until(() -> shop.read(sale).buyers().containsValue(1));
+    }
+
+    @Test
+    void a_gate_at_rest_is_read_now_and_then_only() {
+        var sale = shop.open(10, 2);
+        var buyer = Shop.buyer();
+        shop.pool(sale).reserve(Shop.order(), buyer, 1);
+        shop.store.apply(sale.id(), shop.pool(sale).from(2));
+        shop.reconciler.lookAt(sale);
+        shop.keepers
+                .call(
+                        Shop.LONG,
+                        commands -> commands.hset(GateKeys.of(sale.id()).buyers(), buyer.toString(), "9"))
+                .join();
+
+        for (int look = 0; look < 10; look++) {
+            shop.reconciler.lookAt(sale);
+            assertThat(shop.read(sale).buyers()).containsValue(9);
+        }
+        shop.reconciler.lookAt(sale);
+        await().until(() -> shop.read(sale).buyers().containsValue(1));
+    }
+
+    @Test
+    void a_gate_at_rest_hears_of_new_terms() {
+        var sale = shop.open(10, 2);
+        shop.reconciler.lookAt(sale);
+        var longer = new GateSale(
+                sale.id(),
+                sale.sku(),
+                sale.opensAt(),
+                sale.closesAt().plusSeconds(60),
+                sale.limitPerBuyer(),
+                sale.state(),
+                sale.terms() + 1);
+        shop.reconciler.lookAt(longer);
+        assertThat(shop.read(sale).closes()).isEqualTo(longer.closesAt().toEpochMilli());
     }
 
     @Test
