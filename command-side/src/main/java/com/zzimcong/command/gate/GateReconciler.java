@@ -33,7 +33,7 @@ final class GateReconciler implements SmartLifecycle {
     private static final Duration RETRY = Duration.ofMillis(200);
     /** A placed order that still has only a place is looked at again after so many graces. */
     private static final int OLD = 6;
-    /** An unchanged gate is counted once in so many looks. */
+    /** An unchanged gate is not counted for so many looks, and not even read if all its places are settled. */
     private static final int REST = 10;
     /** How many stored orders one look reads, at most. */
     private static final int READS = 2000;
@@ -159,11 +159,9 @@ final class GateReconciler implements SmartLifecycle {
         }
         var glance = store.glance(sale.id());
         var last = looks.get(sale.id());
-        if (last != null && !last.stillHolds(glance, sale)) {
-            last = null;
-        }
-        if (last != null && !last.pending()) {
-            looks.put(sale.id(), last.again(false));
+        var same = last != null && last.stillHolds(glance, sale) ? last : null;
+        if (same != null && !same.pending()) {
+            looks.put(sale.id(), same.again(false));
             return;
         }
         var gate = store.read(sale.id());
@@ -176,7 +174,7 @@ final class GateReconciler implements SmartLifecycle {
         }
         giveBack(sale, gate);
         var pending = gate.orders().values().stream().anyMatch(Place::pending);
-        looks.put(sale.id(), last == null ? compare(sale, gate, glance, pending) : last.again(pending));
+        looks.put(sale.id(), same == null ? compare(sale, gate, glance, pending) : same.again(pending));
     }
 
     private void giveBack(GateSale sale, GateState gate) {

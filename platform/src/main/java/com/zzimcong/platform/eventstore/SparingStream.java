@@ -79,11 +79,6 @@ class SparingStream implements TrackingEventStream {
     }
 
     @Override
-    public boolean setOnAvailableCallback(Runnable callback) {
-        return events.setOnAvailableCallback(callback);
-    }
-
-    @Override
     public void close() {
         events.close();
     }
