@@ -69,17 +69,19 @@ class EventStoring {
             @Qualifier("eventSerializer") Serializer eventSerializer,
             Cache aggregates,
             @Value("${zzimcong.node.shared:false}") boolean shared) {
+        var onlyToWrite = forWritingOnly(transactions);
         var builder = JdbcEventStorageEngine.builder()
                 .connectionProvider(connections(dataSource))
-                .transactionManager(forWritingOnly(transactions))
+                .transactionManager(onlyToWrite)
                 .snapshotSerializer(serializer)
                 .eventSerializer(eventSerializer)
                 .persistenceExceptionResolver(EventTables::isTaken)
                 .schema(EventTables.SCHEMA)
+                .appendSnapshot(EventTables::appendSnapshot)
                 .readEventDataWithGaps(EventTables::afterAndInGaps)
                 .batchSize(500)
                 .gapTimeout(GAP_MILLIS);
-        return new ReadAheadEngine(builder, jdbc, aggregates::containsKey, shared);
+        return new ReadAheadEngine(builder, jdbc, onlyToWrite, aggregates::containsKey, shared);
     }
 
     /** A question that is asked outside of a transaction needs none: to begin and end one would be three more. */

@@ -4,9 +4,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.axonframework.common.DateTimeUtils;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+import org.axonframework.eventsourcing.eventstore.jdbc.statements.JdbcEventStorageEngineStatements;
+import org.axonframework.eventsourcing.eventstore.jdbc.statements.TimestampWriter;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables of the event store, and the one question to them that the framework asks too dearly. */
 final class EventTables {
@@ -59,5 +69,52 @@ final class EventTables {
             statement.setLong(3 + i, gaps.get(i));
         }
         return statement;
+    }
+
+    /**
+     * Stores events that belong together, with one statement: all of them or none. A batch of the driver's would come to
+     * the same, but it writes each value down twice, the first time to see how long it is. What is stored is text, and
+     * goes to the database as such: bytes would go there as hexadecimal digits, which takes both sides several times as
+     * long.
+     */
+    static void append(JdbcClient jdbc, List<? extends EventMessage<?>> events, Serializer serializer) {
+        var fields = SCHEMA.domainEventFields();
+        var row = "(" + String.join(",", Collections.nCopies(fields.split(",").length, "?")) + ")";
+        var values = new ArrayList<@Nullable Object>();
+        for (var stored : events) {
+            var event = stored instanceof DomainEventMessage<?> numbered ? numbered : first(stored);
+            var payload = event.serializePayload(serializer, String.class);
+            values.add(event.getIdentifier());
+            values.add(event.getAggregateIdentifier());
+            values.add(event.getSequenceNumber());
+            values.add(event.getType());
+            values.add(DateTimeUtils.formatInstant(event.getTimestamp()));
+            values.add(payload.getType().getName());
+            values.add(payload.getType().getRevision());
+            values.add(payload.getData());
+            values.add(event.serializeMetaData(serializer, String.class).getData());
+        }
+        jdbc.sql("insert into " + SCHEMA.domainEventTable() + " (" + fields + ") values "
+                        + String.join(",", Collections.nCopies(events.size(), row)))
+                .params(values)
+                .update();
+    }
+
+    /** An event of no aggregate, as the framework stores it. */
+    private static DomainEventMessage<?> first(EventMessage<?> event) {
+        return new GenericDomainEventMessage<>(null, event.getIdentifier(), 0, event, event::getTimestamp);
+    }
+
+    /** A snapshot as text, for the same reason. */
+    static PreparedStatement appendSnapshot(
+            Connection connection,
+            EventSchema schema,
+            Class<?> bytes,
+            DomainEventMessage<?> snapshot,
+            Serializer serializer,
+            TimestampWriter times)
+            throws SQLException {
+        return JdbcEventStorageEngineStatements.appendSnapshot(
+                connection, schema, String.class, snapshot, serializer, times);
     }
 }

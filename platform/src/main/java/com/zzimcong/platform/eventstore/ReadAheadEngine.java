@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,19 +52,27 @@ class ReadAheadEngine extends JdbcEventStorageEngine implements ReadAhead {
 
     private final EndOfLog end = new EndOfLog(batchSize(), System::nanoTime);
     private final JdbcClient jdbc;
+    private final TransactionManager transactions;
     private final Predicate<String> inMemory;
     private final boolean shared;
 
     /**
      * Makes one.
      *
-     * @param builder for everything but reading ahead
+     * @param builder for everything but reading ahead and storing events
+     * @param transactions in which events are stored
      * @param inMemory whether an aggregate need not be read, except for whether it is still the same
      * @param shared whether other processes write to the same streams
      */
-    ReadAheadEngine(Builder builder, JdbcClient jdbc, Predicate<String> inMemory, boolean shared) {
+    ReadAheadEngine(
+            Builder builder,
+            JdbcClient jdbc,
+            TransactionManager transactions,
+            Predicate<String> inMemory,
+            boolean shared) {
         super(builder);
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.inMemory = inMemory;
         this.shared = shared;
     }
@@ -87,6 +99,18 @@ class ReadAheadEngine extends JdbcEventStorageEngine implements ReadAhead {
             jdbc.sql(LAST_NUMBERS).param("streams", known).query(last);
         }
         CurrentUnitOfWork.get().root().resources().put(AHEAD, ahead);
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (events.isEmpty()) {
+            return;
+        }
+        try {
+            transactions.executeInTransaction(() -> EventTables.append(jdbc, events, serializer));
+        } catch (DataAccessException failure) {
+            handlePersistenceException(failure, events.getFirst());
+        }
     }
 
     /** Says that something was stored, by whomever. */

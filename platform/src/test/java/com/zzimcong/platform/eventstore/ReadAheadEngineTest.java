@@ -1,7 +1,10 @@
 package com.zzimcong.platform.eventstore;
 
 import static com.zzimcong.platform.eventstore.EachDatabase.everywhere;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.temporal.ChronoUnit.MILLIS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
@@ -9,16 +12,20 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -122,6 +129,58 @@ class ReadAheadEngineTest {
         });
     }
 
+    @TestFactory
+    List<DynamicTest> events_come_back_as_they_were_told() {
+        return everywhere(database -> {
+            var engine = engine(database, Set.of(), true);
+            var told = "'김치' \"10\" \\ 100 % ? \n\t 🥬 \u0001 ; --";
+            var event = new GenericDomainEventMessage<>("Thing", "one", 0, told, Map.of("who's", told));
+            engine.appendEvents(event);
+            engine.storeSnapshot(new GenericDomainEventMessage<>("Thing", "one", 0, told));
+
+            engine.readEvents("one").forEachRemaining(stored -> {
+                assertThat(stored.getPayload()).isEqualTo(told);
+                assertThat(stored.getMetaData()).isEqualTo(Map.of("who's", told));
+                assertThat(stored.getIdentifier()).isEqualTo(event.getIdentifier());
+                assertThat(stored.getTimestamp()).isEqualTo(event.getTimestamp().truncatedTo(MILLIS));
+                assertThat(stored.getType()).isEqualTo("Thing");
+            });
+            assertThat(eventsOf(engine, "one")).hasSize(1);
+            assertThat(engine.readSnapshot("one").orElseThrow().getPayload()).isEqualTo(told);
+            // Read by whoever reads the table without the shop: text of the log, not a picture of it.
+            assertThat(JdbcClient.create(database)
+                            .sql("select payload from domain_event_entry")
+                            .query((row, _) -> new String(row.getBytes(1), UTF_8))
+                            .single())
+                    .contains("김치", "🥬");
+        });
+    }
+
+    @TestFactory
+    List<DynamicTest> events_are_stored_together_or_not_at_all() {
+        return everywhere(database -> {
+            var engine = engine(database, Set.of(), true);
+            engine.appendEvents(new GenericDomainEventMessage<>("Thing", "two", 0, "mine"));
+            questions.set(0);
+            engine.appendEvents(
+                    new GenericDomainEventMessage<>("Thing", "one", 0, "a"),
+                    new GenericDomainEventMessage<>("Thing", "one", 1, "b"),
+                    new GenericEventMessage<>("of nobody"));
+            assertThat(questions).hasValue(1);
+
+            assertThatExceptionOfType(ConcurrencyException.class)
+                    .isThrownBy(() -> engine.appendEvents(
+                            new GenericDomainEventMessage<>("Thing", "one", 2, "c"),
+                            new GenericDomainEventMessage<>("Thing", "two", 0, "another's")));
+
+            assertThat(eventsOf(engine, "one")).containsExactly("a", "b");
+            assertThat(eventsOf(engine, "two")).containsExactly("mine");
+            assertThat(log(engine, null))
+                    .<Object>map(EventMessage::getPayload)
+                    .containsExactly("mine", "a", "b", "of nobody");
+        });
+    }
+
     private static List<TrackedEventMessage<?>> log(ReadAheadEngine engine, @Nullable TrackingToken after) {
         return engine.readEvents(after, true)
                 .<TrackedEventMessage<?>>map(event -> event)
@@ -166,7 +225,10 @@ class ReadAheadEngineTest {
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .snapshotSerializer(serializer)
                 .eventSerializer(serializer)
-                .schema(EventTables.SCHEMA);
-        return new ReadAheadEngine(builder, JdbcClient.create(counted), inMemory::contains, shared);
+                .persistenceExceptionResolver(EventTables::isTaken)
+                .schema(EventTables.SCHEMA)
+                .appendSnapshot(EventTables::appendSnapshot);
+        return new ReadAheadEngine(
+                builder, JdbcClient.create(counted), NoTransactionManager.INSTANCE, inMemory::contains, shared);
     }
 }
