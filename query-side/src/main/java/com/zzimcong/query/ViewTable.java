@@ -20,6 +20,8 @@ public final class ViewTable<R> {
 
     private static final int KEYS_PER_READ = 1_000;
 
+    private static final int ROWS_PER_WRITE = 500;
+
     private final JdbcTemplate jdbc;
     private final String name;
     private final List<String> columns;
@@ -68,17 +70,26 @@ public final class ViewTable<R> {
         if (rows.isEmpty()) {
             return;
         }
-        var marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
+        var left = List.copyOf(rows);
+        for (var from = 0; from < left.size(); from += ROWS_PER_WRITE) {
+            writeTogether(left.subList(from, Math.min(from + ROWS_PER_WRITE, left.size())));
+        }
+    }
+
+    private void writeTogether(List<R> rows) {
+        var marks = "(" + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
         var updates = columns.stream()
                 .skip(keyColumns)
                 .map(column -> column + " = values(" + column + ")")
                 .collect(Collectors.joining(", "));
-        var sql = "insert into " + name + " (" + String.join(", ", columns) + ") values (" + marks
-                + ") on duplicate key update " + updates;
-        jdbc.batchUpdate(sql, rows, rows.size(), (statement, row) -> {
-            var values = writer.apply(row);
-            for (var i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
+        var sql = "insert into " + name + " (" + String.join(", ", columns) + ") values "
+                + String.join(", ", Collections.nCopies(rows.size(), marks)) + " on duplicate key update " + updates;
+        jdbc.update(sql, statement -> {
+            var place = 0;
+            for (var row : rows) {
+                for (var value : writer.apply(row)) {
+                    statement.setObject(++place, value);
+                }
             }
         });
     }

@@ -57,6 +57,22 @@ class PaymentTasks {
             String token,
             int tries) {}
 
+    /** Who asks the provider. */
+    interface Hands {
+
+        /** Whether there is room for so many requests, which is kept for them if there is. */
+        boolean takes(int tasks);
+
+        /** Asks; they are listed as taken already. */
+        void ask(List<Task> tasks);
+
+        /** Gives room back that was kept for requests that have not been listed. */
+        void drop(int tasks);
+
+        /** Says that something is listed that nobody has taken. */
+        void wake();
+    }
+
     /** How long a worker may take before another one asks again; longer than any answer takes. */
     private static final Duration LEASE = Duration.ofSeconds(30);
 
@@ -64,7 +80,7 @@ class PaymentTasks {
     private final NamedParameterJdbcTemplate named;
     private final TransactionOperations transactions;
     private final Clock clock;
-    private volatile Runnable wake = () -> {};
+    private volatile @Nullable Hands hands;
 
     PaymentTasks(JdbcTemplate jdbc, TransactionOperations transactions, Clock clock) {
         this.jdbc = jdbc;
@@ -73,9 +89,9 @@ class PaymentTasks {
         this.clock = clock;
     }
 
-    /** Whom to tell that there is something to do. */
-    void onNew(Runnable worker) {
-        wake = worker;
+    /** Whom to give what is new. */
+    void onNew(Hands worker) {
+        hands = worker;
     }
 
     @EventHandler
@@ -146,21 +162,35 @@ class PaymentTasks {
 
     private List<Task> begin(UnitOfWork<?> work) {
         var tasks = new ArrayList<Task>();
-        work.onPrepareCommit(_ -> insert(tasks));
-        work.afterCommit(_ -> wake.run());
+        work.onPrepareCommit(_ -> list(tasks, work));
         return tasks;
     }
 
-    private void insert(List<Task> tasks) {
-        var now = clock.millis();
-        jdbc.batchUpdate("""
+    /** A worker of this process that has room takes them as they are listed, and need not look for them. */
+    private void list(List<Task> tasks, UnitOfWork<?> work) {
+        var worker = hands;
+        if (worker != null && worker.takes(tasks.size())) {
+            work.onRollback(_ -> worker.drop(tasks.size()));
+            work.afterCommit(_ -> worker.ask(tasks));
+            insert(tasks, 1, clock.millis() + LEASE.toMillis());
+        } else {
+            insert(tasks, 0, clock.millis());
+            if (worker != null) {
+                work.afterCommit(_ -> worker.wake());
+            }
+        }
+    }
+
+    private void insert(List<Task> tasks, int tries, long dueAt) {
+        jdbc.batchUpdate(
+                """
                 insert ignore into payment_task
                     (task_key, payment_id, order_id, kind, attempt, amount, token, tries, due_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, tasks.stream().map(task -> row(task, now)).toList());
+                """, tasks.stream().map(task -> row(task, tries, dueAt)).toList());
     }
 
-    private static @Nullable Object[] row(Task task, long dueAt) {
+    private static @Nullable Object[] row(Task task, int tries, long dueAt) {
         var attempt = task.attempt();
         return new @Nullable Object[] {
             task.key(),
@@ -170,7 +200,7 @@ class PaymentTasks {
             attempt == null ? null : attempt.toString(),
             task.amount(),
             task.token(),
-            task.tries(),
+            tries,
             dueAt
         };
     }

@@ -14,6 +14,7 @@ import com.zzimcong.platform.node.StopsAside;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,7 +33,7 @@ import org.springframework.stereotype.Component;
  * again, under the same key.
  */
 @Component
-class PaymentWorker implements StopsAside {
+class PaymentWorker implements StopsAside, PaymentTasks.Hands {
 
     private static final Logger LOG = LoggerFactory.getLogger(PaymentWorker.class);
 
@@ -54,6 +55,10 @@ class PaymentWorker implements StopsAside {
     private final Semaphore news = new Semaphore(0);
     private final Set<Task> asked = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
+
+    /** Whether something is listed that waits for room; it goes before what is new. */
+    private volatile boolean behind;
+
     private @Nullable Thread thread;
 
     PaymentWorker(PaymentTasks tasks, PaymentProvider provider, CommandGateway commands, MeterRegistry meters) {
@@ -66,7 +71,7 @@ class PaymentWorker implements StopsAside {
     @Override
     public void start() {
         running = true;
-        tasks.onNew(news::release);
+        tasks.onNew(this);
         thread = Thread.ofPlatform().name("payment-worker").daemon().start(this::work);
     }
 
@@ -104,19 +109,46 @@ class PaymentWorker implements StopsAside {
         return running;
     }
 
+    @Override
+    public boolean takes(int most) {
+        if (!running || behind) {
+            return false;
+        }
+        behind = !calls.tryAcquire(most);
+        return !behind;
+    }
+
+    @Override
+    public void ask(List<Task> batch) {
+        asked.addAll(batch);
+        var _ = Thread.startVirtualThread(() -> askAll(batch));
+    }
+
+    @Override
+    public void drop(int most) {
+        calls.release(most);
+    }
+
+    @Override
+    public void wake() {
+        news.release();
+    }
+
     private void work() {
         while (running) {
             try {
                 if (!calls.tryAcquire(BATCH, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    behind = true;
                     continue;
                 }
                 var batch = tasks.claim(BATCH);
                 calls.release(BATCH - batch.size());
+                behind = !batch.isEmpty();
                 if (batch.isEmpty()) {
                     var _ = news.tryAcquire(500, TimeUnit.MILLISECONDS);
                     news.drainPermits();
                 } else {
-                    var _ = Thread.startVirtualThread(() -> ask(batch));
+                    ask(batch);
                 }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
@@ -130,10 +162,9 @@ class PaymentWorker implements StopsAside {
     }
 
     /** Asks for all at once; those answered soon are struck off together, a slow one holds up nobody. */
-    private void ask(Collection<Task> batch) {
+    private void askAll(Collection<Task> batch) {
         var done = new ConcurrentLinkedQueue<Task>();
         var open = new CountDownLatch(batch.size());
-        asked.addAll(batch);
         for (var task : batch) {
             var _ = Thread.startVirtualThread(() -> {
                 try {

@@ -1,8 +1,10 @@
 package com.zzimcong.command.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
@@ -80,5 +82,39 @@ class PaymentHandOverTest {
 
         verify(tasks, never()).again(any(), any());
         verify(tasks, timeout(1_000)).done(any());
+    }
+
+    @Test
+    void a_worker_takes_what_it_has_room_for_and_after_that_first_what_is_listed() {
+        await().atMost(Duration.ofSeconds(5)).until(() -> worker.takes(255));
+        assertThat(worker.takes(1)).as("the room of the charge under way").isFalse();
+        worker.drop(255);
+        assertThat(worker.takes(1)).as("while it may be behind").isFalse();
+
+        worker.wake();
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> worker.takes(255));
+        worker.drop(255);
+    }
+
+    @Test
+    void what_a_worker_takes_it_asks_for() {
+        var other = new AttemptId(new UUID(0, 12));
+        var task = new Task(other.toString(), PaymentId.of(ORDER), ORDER, Kind.CHARGE, other, 500, "approve", 0);
+        await().atMost(Duration.ofSeconds(5)).until(() -> worker.takes(1));
+
+        worker.ask(List.of(task));
+
+        verify(provider, timeout(5_000)).charge(new Charge(other.toString(), ORDER, 500, "approve"));
+        answer.countDown();
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> verify(tasks).done(argThat(done -> done.contains(task))));
+        await().atMost(Duration.ofSeconds(5)).until(() -> worker.takes(256));
+    }
+
+    @Test
+    void a_worker_that_stops_takes_nothing() {
+        worker.stop();
+        assertThat(worker.takes(1)).isFalse();
     }
 }
