@@ -114,8 +114,11 @@ class PaymentWorker implements StopsAside, PaymentTasks.Hands {
         if (!running || behind) {
             return false;
         }
-        behind = !calls.tryAcquire(most);
-        return !behind;
+        if (calls.tryAcquire(most)) {
+            return true;
+        }
+        behind = true;
+        return false;
     }
 
     @Override
