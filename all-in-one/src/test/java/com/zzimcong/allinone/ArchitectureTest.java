@@ -185,7 +185,7 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("CommandSender")
             .and()
-            .doNotHaveSimpleName("PaymentWorker")
+            .doNotHaveSimpleName("ProviderCall")
             .and()
             .doNotHaveSimpleName("StoredLedger")
             .and()

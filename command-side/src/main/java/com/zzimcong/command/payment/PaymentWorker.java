@@ -1,15 +1,6 @@
 package com.zzimcong.command.payment;
 
-import com.zzimcong.api.payment.PaymentOutcome;
-import com.zzimcong.api.payment.RecordPaymentOutcome;
-import com.zzimcong.api.payment.RecordRefund;
-import com.zzimcong.command.payment.PaymentProvider.Answer;
-import com.zzimcong.command.payment.PaymentProvider.Charge;
-import com.zzimcong.command.payment.PaymentProvider.Refund;
-import com.zzimcong.command.payment.PaymentTasks.Kind;
 import com.zzimcong.command.payment.PaymentTasks.Task;
-import com.zzimcong.platform.asking.Asker;
-import com.zzimcong.platform.fault.CrashPoint;
 import com.zzimcong.platform.node.StopsAside;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -39,8 +30,6 @@ class PaymentWorker implements StopsAside, PaymentTasks.Hands {
 
     private static final int BATCH = 64;
     private static final int CALLS_AT_ONCE = 256;
-    private static final Duration ANSWER = Duration.ofSeconds(10);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final long LOOK_MILLIS = 100;
 
     /** How long a worker that stops waits for answers, and for all that follows from them. */
@@ -49,8 +38,7 @@ class PaymentWorker implements StopsAside, PaymentTasks.Hands {
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     private final PaymentTasks tasks;
-    private final PaymentProvider provider;
-    private final CommandGateway commands;
+    private final ProviderCall call;
     private final Semaphore calls = new Semaphore(CALLS_AT_ONCE);
     private final Semaphore news = new Semaphore(0);
     private final Set<Task> asked = ConcurrentHashMap.newKeySet();
@@ -63,8 +51,7 @@ class PaymentWorker implements StopsAside, PaymentTasks.Hands {
 
     PaymentWorker(PaymentTasks tasks, PaymentProvider provider, CommandGateway commands, MeterRegistry meters) {
         this.tasks = tasks;
-        this.provider = provider;
-        this.commands = commands;
+        call = new ProviderCall(tasks, provider, commands);
         meters.gauge("zzimcong.payment.calls", calls, free -> CALLS_AT_ONCE - free.availablePermits());
     }
 
@@ -171,7 +158,7 @@ class PaymentWorker implements StopsAside, PaymentTasks.Hands {
         for (var task : batch) {
             var _ = Thread.startVirtualThread(() -> {
                 try {
-                    if (settle(task)) {
+                    if (call.settle(task)) {
                         done.add(task);
                     } else {
                         asked.remove(task);
@@ -186,7 +173,7 @@ class PaymentWorker implements StopsAside, PaymentTasks.Hands {
             });
         }
         try {
-            var end = System.nanoTime() + ANSWER.multipliedBy(2).toNanos();
+            var end = System.nanoTime() + ProviderCall.ANSWER.multipliedBy(2).toNanos();
             while (System.nanoTime() < end && !open.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (!running) {
                     end = Math.min(end, System.nanoTime() + LAST_ANSWERS.toNanos());
@@ -203,66 +190,6 @@ class PaymentWorker implements StopsAside, PaymentTasks.Hands {
             // Of what is not answered yet another worker is told when this one stops.
             asked.removeAll(running ? batch : done);
         }
-    }
-
-    private boolean settle(Task task) {
-        var answer = task.kind() == Kind.CHARGE ? charge(task) : refund(task);
-        CrashPoint.AFTER_PROVIDER.reached();
-        switch (answer) {
-            case Answer.Approved approved ->
-                send(
-                        task.kind() == Kind.CHARGE
-                                ? outcome(task, new PaymentOutcome.Approved(approved.reference()))
-                                : new RecordRefund(task.payment(), approved.reference()));
-            case Answer.Declined declined
-            when task.kind() == Kind.CHARGE -> send(outcome(task, new PaymentOutcome.Declined(declined.code())));
-            case Answer.Declined declined -> {
-                LOG.error("The provider refuses to refund order {}: {}", task.order(), declined.code());
-                tasks.again(task, LONGEST_WAIT);
-                return false;
-            }
-            case Answer.Unknown _ -> {
-                tasks.again(task, wait(task.tries()));
-                return false;
-            }
-            case Answer.Conflict conflict -> {
-                LOG.error(
-                        "The provider has another payment under the key of order {}: {}",
-                        task.order(),
-                        conflict.cause());
-                tasks.again(task, LONGEST_WAIT);
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private Answer charge(Task task) {
-        var charge = new Charge(task.key(), task.order(), task.amount(), task.token());
-        return task.tries() == 0 ? provider.charge(charge) : provider.find(charge);
-    }
-
-    private Answer refund(Task task) {
-        return provider.refund(new Refund(task.key(), task.order(), task.amount(), task.token()));
-    }
-
-    private static RecordPaymentOutcome outcome(Task task, PaymentOutcome outcome) {
-        var attempt = task.attempt();
-        if (attempt == null) {
-            throw new IllegalStateException("a charge without an attempt: " + task.key());
-        }
-        return new RecordPaymentOutcome(task.payment(), attempt, outcome);
-    }
-
-    private void send(Object command) {
-        var _ = commands.<Object>send(Asker.shop().asks(command))
-                .orTimeout(ANSWER.toSeconds(), TimeUnit.SECONDS)
-                .join();
-    }
-
-    private static Duration wait(int tries) {
-        var wait = Duration.ofMillis(250).multipliedBy(1L << Math.min(tries, 7));
-        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 
     private void pause() {
