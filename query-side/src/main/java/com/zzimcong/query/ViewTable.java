@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
- * A view's table as its projection uses it: many rows read by key in one statement, many written in one batch. The SQL
+ * A view's table as its projection uses it: many rows read by key in one statement, many written in another. The SQL
  * is the same for H2 and MySQL.
  *
  * @param <R> one row
@@ -54,25 +55,24 @@ public final class ViewTable<R> {
     /** The rows whose first column has one of the values. */
     public List<R> read(Collection<String> keys) {
         var rows = new ArrayList<R>(keys.size());
-        var left = List.copyOf(keys);
-        for (var from = 0; from < left.size(); from += KEYS_PER_READ) {
-            var some = left.subList(from, Math.min(from + KEYS_PER_READ, left.size()));
+        inParts(keys, KEYS_PER_READ, some -> {
             var marks = String.join(", ", Collections.nCopies(some.size(), "?"));
             var sql = "select " + String.join(", ", columns) + " from " + name + " where " + columns.getFirst()
                     + " in (" + marks + ")";
             rows.addAll(jdbc.query(sql, reader, some.toArray()));
-        }
+        });
         return rows;
     }
 
     /** Inserts the rows, or writes them over those of the same key. */
     public void write(Collection<R> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        var left = List.copyOf(rows);
-        for (var from = 0; from < left.size(); from += ROWS_PER_WRITE) {
-            writeTogether(left.subList(from, Math.min(from + ROWS_PER_WRITE, left.size())));
+        inParts(rows, ROWS_PER_WRITE, this::writeTogether);
+    }
+
+    private static <T> void inParts(Collection<T> all, int most, Consumer<List<T>> use) {
+        var left = List.copyOf(all);
+        for (var from = 0; from < left.size(); from += most) {
+            use.accept(left.subList(from, Math.min(from + most, left.size())));
         }
     }
 

@@ -61,13 +61,13 @@ class PaymentTasks {
     interface Hands {
 
         /** Whether there is room for so many requests, which is kept for them if there is. */
-        boolean takes(int tasks);
+        boolean takes(int requests);
 
         /** Asks; they are listed as taken already. */
         void ask(List<Task> tasks);
 
         /** Gives room back that was kept for requests that have not been listed. */
-        void drop(int tasks);
+        void drop(int requests);
 
         /** Says that something is listed that nobody has taken. */
         void wake();

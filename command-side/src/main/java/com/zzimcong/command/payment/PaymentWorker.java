@@ -97,11 +97,11 @@ class PaymentWorker implements StopsAside, PaymentTasks.Hands {
     }
 
     @Override
-    public boolean takes(int most) {
+    public boolean takes(int requests) {
         if (!running || behind) {
             return false;
         }
-        if (calls.tryAcquire(most)) {
+        if (calls.tryAcquire(requests)) {
             return true;
         }
         behind = true;
@@ -115,8 +115,8 @@ class PaymentWorker implements StopsAside, PaymentTasks.Hands {
     }
 
     @Override
-    public void drop(int most) {
-        calls.release(most);
+    public void drop(int requests) {
+        calls.release(requests);
     }
 
     @Override

@@ -24,13 +24,12 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,17 +39,11 @@ class PaymentTasksTest {
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
-    private final DriverManagerDataSource database = new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID()
-            + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1");
+    private final DataSource database = PaymentTables.create();
     private final Hands worker = mock();
     private final PaymentTasks tasks = at(START);
 
     {
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/axon", "classpath:db/command")
-                .load()
-                .migrate();
         tasks.onNew(worker);
     }
 

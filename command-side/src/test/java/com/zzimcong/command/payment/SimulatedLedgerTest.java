@@ -11,10 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,13 +22,7 @@ class SimulatedLedgerTest {
     final SimulatedLedger ledger = onNewDatabase();
 
     private static SimulatedLedger onNewDatabase() {
-        var database = new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID()
-                + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/axon", "classpath:db/command")
-                .load()
-                .migrate();
+        var database = PaymentTables.create();
         return new SimulatedLedger(
                 new JdbcTemplate(database),
                 new TransactionTemplate(new JdbcTransactionManager(database)),

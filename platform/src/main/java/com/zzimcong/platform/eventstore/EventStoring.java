@@ -75,7 +75,6 @@ class EventStoring {
                 .transactionManager(onlyToWrite)
                 .snapshotSerializer(serializer)
                 .eventSerializer(eventSerializer)
-                .persistenceExceptionResolver(EventTables::isTaken)
                 .schema(EventTables.SCHEMA)
                 .appendSnapshot(EventTables::appendSnapshot)
                 .readEventDataWithGaps(EventTables::afterAndInGaps)

@@ -3,7 +3,6 @@ package com.zzimcong.platform.eventstore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The tables of the event store, and the one question to them that the framework asks too dearly. */
+/** The tables of the event store, and what the framework does with them too dearly. */
 final class EventTables {
 
     static final EventSchema SCHEMA = EventSchema.builder()
@@ -34,24 +33,14 @@ final class EventTables {
             .metaDataColumn("meta_data")
             .build();
 
-    private EventTables() {}
+    private static final String INSERT =
+            "insert into " + SCHEMA.domainEventTable() + " (" + SCHEMA.domainEventFields() + ") values ";
 
-    /**
-     * Whether a number of a stream was taken already. Of several events that are stored together, H2 says so in the next
-     * exception and not in the cause, where the framework does not look.
-     */
-    static boolean isTaken(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            for (var told = cause instanceof SQLException sql ? sql : null;
-                    told != null;
-                    told = told.getNextException()) {
-                if (told instanceof SQLIntegrityConstraintViolationException) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
+    private static final String ROW = "("
+            + String.join(",", Collections.nCopies(SCHEMA.domainEventFields().split(",").length, "?"))
+            + ")";
+
+    private EventTables() {}
 
     /**
      * What follows in the log, and what has come up in its gaps since. The framework joins the two with OR, for which H2
@@ -78,11 +67,9 @@ final class EventTables {
      * long.
      */
     static void append(JdbcClient jdbc, List<? extends EventMessage<?>> events, Serializer serializer) {
-        var fields = SCHEMA.domainEventFields();
-        var row = "(" + String.join(",", Collections.nCopies(fields.split(",").length, "?")) + ")";
         var values = new ArrayList<@Nullable Object>();
         for (var stored : events) {
-            var event = stored instanceof DomainEventMessage<?> numbered ? numbered : first(stored);
+            var event = stored instanceof DomainEventMessage<?> numbered ? numbered : ofNoAggregate(stored);
             var payload = event.serializePayload(serializer, String.class);
             values.add(event.getIdentifier());
             values.add(event.getAggregateIdentifier());
@@ -94,14 +81,13 @@ final class EventTables {
             values.add(payload.getData());
             values.add(event.serializeMetaData(serializer, String.class).getData());
         }
-        jdbc.sql("insert into " + SCHEMA.domainEventTable() + " (" + fields + ") values "
-                        + String.join(",", Collections.nCopies(events.size(), row)))
+        jdbc.sql(INSERT + String.join(",", Collections.nCopies(events.size(), ROW)))
                 .params(values)
                 .update();
     }
 
-    /** An event of no aggregate, as the framework stores it. */
-    private static DomainEventMessage<?> first(EventMessage<?> event) {
+    /** As the framework stores it. */
+    private static DomainEventMessage<?> ofNoAggregate(EventMessage<?> event) {
         return new GenericDomainEventMessage<>(null, event.getIdentifier(), 0, event, event::getTimestamp);
     }
 

@@ -23,7 +23,8 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The event store in a database, which reads what a group of commands is about to need with two questions at most. The
+ * The event store in a database, which stores what a group of commands has decided with one statement, and reads what it
+ * is about to need with two questions at most. The
  * framework would ask three for each aggregate that is not in memory, and one for each that is and may have been written
  * to elsewhere.
  *

@@ -225,7 +225,6 @@ class ReadAheadEngineTest {
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .snapshotSerializer(serializer)
                 .eventSerializer(serializer)
-                .persistenceExceptionResolver(EventTables::isTaken)
                 .schema(EventTables.SCHEMA)
                 .appendSnapshot(EventTables::appendSnapshot);
         return new ReadAheadEngine(
